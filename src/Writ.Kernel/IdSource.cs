@@ -1,0 +1,157 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Writ.Kernel;
+
+/// <summary>
+/// The one source of identifiers and secrets. Production draws from the operating system's generator; tests pass a seeded
+/// one, so that a whole run can be compared with a golden file.
+/// </summary>
+public sealed class IdSource
+{
+    private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private const string SecretAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+    private readonly Action<Span<byte>> _fill;
+
+    private IdSource(Action<Span<byte>> fill) => _fill = fill;
+
+    /// <summary>Identifiers nobody can guess.</summary>
+    public static IdSource Cryptographic { get; } = new(RandomNumberGenerator.Fill);
+
+    /// <summary>A repeatable sequence, for tests only.</summary>
+    public static IdSource Seeded(int seed)
+    {
+        var counter = 0L;
+        return new IdSource(bytes =>
+        {
+            Span<byte> block = stackalloc byte[32];
+            Span<byte> input = stackalloc byte[12];
+            for (var at = 0; at < bytes.Length; at += 32)
+            {
+                BinaryPrimitives.WriteInt32LittleEndian(input, seed);
+                BinaryPrimitives.WriteInt64LittleEndian(input[4..], Interlocked.Increment(ref counter));
+                SHA256.HashData(input, block);
+                block[..Math.Min(32, bytes.Length - at)].CopyTo(bytes[at..]);
+            }
+        });
+    }
+
+    /// <summary>A unique id as IAM gives to its entities: a four-letter prefix (AIDA, AROA, AGPA, ANPA, AIPA …) and 17 of base 32.</summary>
+    public string UniqueId(string prefix) => prefix + Text(17, Base32);
+
+    /// <summary>
+    /// An access key id (AKIA for long-term, ASIA for temporary keys). Like AWS's own, it carries its account in the first
+    /// characters after the prefix, so that the account of a key is known without looking anything up.
+    /// </summary>
+    public string AccessKeyId(string prefix, AccountId account)
+    {
+        Span<byte> bytes = stackalloc byte[10];
+        _fill(bytes);
+        var number = ulong.Parse(account.ToString(), CultureInfo.InvariantCulture);
+        var packed = (1UL << 47) | (number << 7) | (bytes[5] & 0x7fu);
+        for (var at = 5; at >= 0; at--, packed >>= 8)
+        {
+            bytes[at] = (byte)packed;
+        }
+
+        return prefix + EncodeBase32(bytes);
+    }
+
+    /// <summary>The account that <see cref="AccessKeyId"/> packed into a key id; false for ids of any other form.</summary>
+    public static bool TryGetAccount(string accessKeyId, out AccountId account)
+    {
+        account = default;
+        if (accessKeyId is not { Length: 20 })
+        {
+            return false;
+        }
+
+        ulong packed = 0;
+        for (var at = 4; at < 14; at++)
+        {
+            var value = Base32.IndexOf(accessKeyId[at], StringComparison.Ordinal);
+            if (value < 0)
+            {
+                return false;
+            }
+
+            packed = (packed << 5) | (uint)value;
+        }
+
+        var number = ((packed >> 2) & 0x7fff_ffff_ff80UL) >> 7;
+        return AccountId.TryParse(number.ToString("D12", CultureInfo.InvariantCulture), out account);
+    }
+
+    /// <summary>A secret access key: 40 characters of base 64's alphabet.</summary>
+    public string SecretAccessKey() => Text(40, SecretAlphabet);
+
+    /// <summary>A request id, in the form of a version 4 UUID.</summary>
+    public string RequestId()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        _fill(bytes);
+        bytes[6] = (byte)((bytes[6] & 0x0f) | 0x40);
+        bytes[8] = (byte)((bytes[8] & 0x3f) | 0x80);
+        return new Guid(bytes, bigEndian: true).ToString();
+    }
+
+    /// <summary>An audit event's id: a version 7 UUID (RFC 9562), whose order is that of time, which keeps its index compact.</summary>
+    public string EventId(DateTimeOffset now)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        _fill(bytes);
+        Span<byte> time = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(time, now.ToUnixTimeMilliseconds());
+        time[2..].CopyTo(bytes);
+        bytes[6] = (byte)((bytes[6] & 0x0f) | 0x70);
+        bytes[8] = (byte)((bytes[8] & 0x3f) | 0x80);
+        return new Guid(bytes, bigEndian: true).ToString();
+    }
+
+    /// <summary>Twelve digits that do not begin with 0.</summary>
+    public AccountId NewAccountId() => AccountId.Parse(Text(1, "123456789") + Text(11, "0123456789"));
+
+    /// <summary>Random bytes, for keys and nonces.</summary>
+    public void Fill(Span<byte> bytes) => _fill(bytes);
+
+    private string Text(int length, string alphabet)
+    {
+        Span<char> text = stackalloc char[length];
+        Span<byte> random = stackalloc byte[64];
+        // Rejecting the tail of the byte range keeps every character equally likely.
+        var bound = 256 - (256 % alphabet.Length);
+        for (var at = 0; at < length;)
+        {
+            _fill(random);
+            for (var i = 0; i < random.Length && at < length; i++)
+            {
+                if (random[i] < bound)
+                {
+                    text[at++] = alphabet[random[i] % alphabet.Length];
+                }
+            }
+        }
+
+        return new string(text);
+    }
+
+    private static string EncodeBase32(ReadOnlySpan<byte> bytes)
+    {
+        Span<char> text = stackalloc char[16];
+        var at = 0;
+        var bits = 0;
+        uint buffer = 0;
+        foreach (var b in bytes)
+        {
+            buffer = (buffer << 8) | b;
+            for (bits += 8; bits >= 5; bits -= 5)
+            {
+                text[at++] = Base32[(int)((buffer >> (bits - 5)) & 31)];
+            }
+        }
+
+        return new string(text);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+
+namespace Writ.Kernel.State;
+
+/// <summary>
+/// Everything an account is at one revision. Immutable: authorization and reads use it without locks or I/O; a write
+/// makes the next one through a <see cref="Draft"/>.
+/// </summary>
+public sealed class AccountState
+{
+    private readonly ImmutableDictionary<string, StateTable> _tables;
+
+    private AccountState(AccountId id, long revision, ImmutableDictionary<string, StateTable> tables)
+    {
+        Id = id;
+        Revision = revision;
+        _tables = tables;
+    }
+
+    public AccountId Id { get; }
+
+    /// <summary>Counts the account's committed writes; the store refuses a commit that does not follow its predecessor.</summary>
+    public long Revision { get; }
+
+    /// <summary>An account in which nothing was ever created.</summary>
+    public static AccountState New(AccountId id) => new(id, 0, ImmutableDictionary.Create<string, StateTable>(StringComparer.Ordinal));
+
+    /// <summary>Rebuilds a snapshot from what the store holds.</summary>
+    /// <exception cref="InvalidDataException">A stored resource is of a kind that nobody declared, or cannot be read.</exception>
+    public static AccountState Load(AccountId id, long revision, IEnumerable<StoredResource> resources, IEnumerable<ResourceKind> kinds)
+    {
+        var known = kinds.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
+        var tables = ImmutableDictionary.CreateBuilder<string, StateTable>(StringComparer.Ordinal);
+        foreach (var group in resources.GroupBy(resource => resource.Kind, StringComparer.Ordinal))
+        {
+            if (!known.TryGetValue(group.Key, out var kind))
+            {
+                throw new InvalidDataException($"The store holds resources of the kind '{group.Key}', which this version does not know.");
+            }
+
+            tables[group.Key] = kind.Load(group);
+        }
+
+        return new AccountState(id, revision, tables.ToImmutable());
+    }
+
+    /// <summary>All resources of a kind, by name.</summary>
+    public Table<T> All<T>(ResourceKind<T> kind) where T : class => Of(kind).Rows;
+
+    public T? Get<T>(ResourceKind<T> kind, string key) where T : class => Of(kind).Rows.Get(key);
+
+    /// <summary>The resources of a kind whose declared indexes hold <paramref name="value"/>, in the order of their names.</summary>
+    public IEnumerable<T> FoundBy<T>(ResourceKind<T> kind, string value) where T : class => Of(kind).FoundBy(value);
+
+    internal AccountState With<T>(ResourceKind<T> kind, T value) where T : class =>
+        new(Id, Revision, _tables.SetItem(kind.Name, Of(kind).With(kind, value)));
+
+    internal AccountState Without<T>(ResourceKind<T> kind, string key) where T : class =>
+        new(Id, Revision, _tables.SetItem(kind.Name, Of(kind).Without(kind, key)));
+
+    internal AccountState Next() => new(Id, Revision + 1, _tables);
+
+    private StateTable<T> Of<T>(ResourceKind<T> kind) where T : class =>
+        _tables.TryGetValue(kind.Name, out var table) ? (StateTable<T>)table : (StateTable<T>)kind.Empty;
+}

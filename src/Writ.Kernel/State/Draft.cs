@@ -1,0 +1,42 @@
+namespace Writ.Kernel.State;
+
+/// <summary>
+/// The next state of an account while an operation writes it, with the changes that lead there. A draft belongs to one
+/// call and is thrown away when the call fails, so a handler may refuse at any point.
+/// </summary>
+public sealed class Draft(AccountState origin)
+{
+    private readonly Dictionary<(string Kind, string Key), Change> _changes = [];
+
+    /// <summary>The account with all changes made so far.</summary>
+    public AccountState State { get; private set; } = origin;
+
+    /// <summary>The state this draft began with.</summary>
+    public AccountState Origin { get; } = origin;
+
+    /// <summary>Each changed resource once, as it will be stored.</summary>
+    public IReadOnlyCollection<Change> Changes => _changes.Values;
+
+    public T? Get<T>(ResourceKind<T> kind, string key) where T : class => State.Get(kind, key);
+
+    public void Put<T>(ResourceKind<T> kind, T resource) where T : class
+    {
+        var key = kind.Key(resource);
+        State = State.With(kind, resource);
+        _changes[(kind.Name, key)] = new Change(kind.Name, key, kind.Write(resource));
+    }
+
+    public void Remove<T>(ResourceKind<T> kind, string key) where T : class
+    {
+        if (State.Get(kind, key) is { } resource)
+        {
+            // The stored key keeps the case it was created with.
+            var stored = kind.Key(resource);
+            State = State.Without(kind, stored);
+            _changes[(kind.Name, stored)] = new Change(kind.Name, stored, null);
+        }
+    }
+
+    /// <summary>The finished state, one revision on.</summary>
+    public AccountState Complete() => State.Next();
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Writ.Kernel.State;
+
+/// <summary>
+/// What a store and a snapshot must know of one kind of resource: its name, how it is keyed, how it is written down, and
+/// the indexes by which it is also found. Declared once by the service that owns the resource.
+/// </summary>
+public abstract class ResourceKind
+{
+    private protected ResourceKind(string name) => Name = name;
+
+    /// <summary>A stable name such as <c>iam/role</c>; part of the stored format.</summary>
+    public string Name { get; }
+
+    internal abstract StateTable Empty { get; }
+
+    internal abstract StateTable Load(IEnumerable<StoredResource> resources);
+}
+
+/// <inheritdoc/>
+/// <typeparam name="T">An immutable record.</typeparam>
+public sealed class ResourceKind<T> : ResourceKind where T : class
+{
+    private readonly JsonTypeInfo<T> _json;
+
+    /// <param name="name">The stable name of the kind.</param>
+    /// <param name="key">The key of a resource, unique in its account ignoring case.</param>
+    /// <param name="json">How the resource is written to the store.</param>
+    /// <param name="indexes">Further values it is found by, such as the ARNs of the policies attached to it.</param>
+    public ResourceKind(string name, Func<T, string> key, JsonTypeInfo<T> json, Func<T, IEnumerable<string>>? indexes = null)
+        : base(name)
+    {
+        Key = key;
+        Indexes = indexes;
+        _json = json;
+    }
+
+    internal Func<T, string> Key { get; }
+
+    internal Func<T, IEnumerable<string>>? Indexes { get; }
+
+    internal override StateTable Empty => StateTable<T>.Empty;
+
+    internal override StateTable Load(IEnumerable<StoredResource> resources) =>
+        StateTable<T>.From(this, resources.Select(resource => Read(resource.Document.Span)));
+
+    internal byte[] Write(T resource) => JsonSerializer.SerializeToUtf8Bytes(resource, _json);
+
+    private T Read(ReadOnlySpan<byte> document) =>
+        JsonSerializer.Deserialize(document, _json) ?? throw new InvalidDataException($"A stored {Name} is null.");
+}

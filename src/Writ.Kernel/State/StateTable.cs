@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+
+namespace Writ.Kernel.State;
+
+/// <summary>A kind's resources and their index, as an account's snapshot holds them.</summary>
+internal abstract class StateTable
+{
+    public abstract int Count { get; }
+}
+
+internal sealed class StateTable<T> : StateTable where T : class
+{
+    private static readonly IComparer<(string Value, string Key)> IndexOrder = Comparer<(string Value, string Key)>.Create((left, right) =>
+    {
+        var byValue = string.CompareOrdinal(left.Value, right.Value);
+        return byValue != 0 ? byValue : StringComparer.OrdinalIgnoreCase.Compare(left.Key, right.Key);
+    });
+
+    private readonly ImmutableSortedSet<(string Value, string Key)> _index;
+
+    private StateTable(Table<T> rows, ImmutableSortedSet<(string Value, string Key)> index)
+    {
+        Rows = rows;
+        _index = index;
+    }
+
+    public static StateTable<T> Empty { get; } = new(Table<T>.Empty, ImmutableSortedSet.Create(IndexOrder));
+
+    public Table<T> Rows { get; }
+
+    public override int Count => Rows.Count;
+
+    public StateTable<T> With(ResourceKind<T> kind, T value)
+    {
+        var key = kind.Key(value);
+        var index = _index;
+        if (kind.Indexes is { } indexes)
+        {
+            var before = Rows.Get(key) is { } old ? indexes(old).ToHashSet(StringComparer.Ordinal) : [];
+            var after = indexes(value).ToHashSet(StringComparer.Ordinal);
+            index = index.Except(before.Except(after, StringComparer.Ordinal).Select(entry => (entry, key)))
+                .Union(after.Except(before, StringComparer.Ordinal).Select(entry => (entry, key)));
+        }
+
+        return new StateTable<T>(Rows.With(key, value), index);
+    }
+
+    public StateTable<T> Without(ResourceKind<T> kind, string key)
+    {
+        if (Rows.Get(key) is not { } old)
+        {
+            return this;
+        }
+
+        var index = kind.Indexes is { } indexes ? _index.Except(indexes(old).Select(entry => (entry, kind.Key(old)))) : _index;
+        return new StateTable<T>(Rows.Without(key), index);
+    }
+
+    public IEnumerable<T> FoundBy(string value)
+    {
+        var at = _index.IndexOf((value, ""));
+        for (at = at >= 0 ? at : ~at; at < _index.Count && _index[at].Value == value; at++)
+        {
+            if (Rows.Get(_index[at].Key) is { } row)
+            {
+                yield return row;
+            }
+        }
+    }
+
+    public static StateTable<T> From(ResourceKind<T> kind, IEnumerable<T> values)
+    {
+        var all = values.Select(value => (Key: kind.Key(value), Value: value)).ToList();
+        var index = kind.Indexes is { } indexes
+            ? all.SelectMany(row => indexes(row.Value).Select(entry => (entry, row.Key)))
+            : [];
+        return new StateTable<T>(Table<T>.From(all), ImmutableSortedSet.CreateRange(IndexOrder, index));
+    }
+}
