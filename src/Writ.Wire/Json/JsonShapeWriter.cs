@@ -1,0 +1,144 @@
+using System.Text.Json;
+using Writ.Wire.Shapes;
+
+namespace Writ.Wire.Json;
+
+/// <summary>
+/// Writes shapes as JSON. The awsJson protocols and the audit record differ only in how members are named, dates are
+/// written and secrets are treated, which derived writers say.
+/// </summary>
+public class JsonShapeWriter(Utf8JsonWriter json) : ShapeWriter
+{
+    protected Utf8JsonWriter Json { get; } = json;
+
+    public override void String(MemberSchema member, string? value)
+    {
+        if (value is not null && Includes(member))
+        {
+            Json.WriteString(NameOf(member), value);
+        }
+    }
+
+    public override void Integer(MemberSchema member, int? value) => Long(member, value);
+
+    public override void Long(MemberSchema member, long? value)
+    {
+        if (value is { } number && Includes(member))
+        {
+            Json.WriteNumber(NameOf(member), number);
+        }
+    }
+
+    public override void Double(MemberSchema member, double? value)
+    {
+        if (value is { } number && Includes(member))
+        {
+            Json.WriteNumber(NameOf(member), number);
+        }
+    }
+
+    public override void Boolean(MemberSchema member, bool? value)
+    {
+        if (value is { } boolean && Includes(member))
+        {
+            Json.WriteBoolean(NameOf(member), boolean);
+        }
+    }
+
+    public override void Timestamp(MemberSchema member, DateTimeOffset? value)
+    {
+        if (value is { } time && Includes(member))
+        {
+            Json.WritePropertyName(NameOf(member));
+            WriteTime(time);
+        }
+    }
+
+    public override void Blob(MemberSchema member, byte[]? value)
+    {
+        if (value is not null && Includes(member))
+        {
+            Json.WriteBase64String(NameOf(member), value);
+        }
+    }
+
+    public override void Strings(MemberSchema member, IReadOnlyList<string>? values)
+    {
+        if (values is not null && Includes(member))
+        {
+            Json.WriteStartArray(NameOf(member));
+            foreach (var value in values)
+            {
+                Json.WriteStringValue(value);
+            }
+
+            Json.WriteEndArray();
+        }
+    }
+
+    public override void List<T>(MemberSchema member, IReadOnlyList<T>? values)
+    {
+        if (values is not null && Includes(member))
+        {
+            Json.WriteStartArray(NameOf(member));
+            foreach (var value in values)
+            {
+                Object(value);
+            }
+
+            Json.WriteEndArray();
+        }
+    }
+
+    public override void Structure(MemberSchema member, IShape? value)
+    {
+        if (value is not null && Includes(member))
+        {
+            Json.WritePropertyName(NameOf(member));
+            Object(value);
+        }
+    }
+
+    public override void StringMap(MemberSchema member, IReadOnlyDictionary<string, string>? values)
+    {
+        if (values is not null && Includes(member))
+        {
+            Json.WriteStartObject(NameOf(member));
+            foreach (var (key, value) in values)
+            {
+                Json.WriteString(key, value);
+            }
+
+            Json.WriteEndObject();
+        }
+    }
+
+    public override void IntegerMap(MemberSchema member, IReadOnlyDictionary<string, int>? values)
+    {
+        if (values is not null && Includes(member))
+        {
+            Json.WriteStartObject(NameOf(member));
+            foreach (var (key, value) in values)
+            {
+                Json.WriteNumber(key, value);
+            }
+
+            Json.WriteEndObject();
+        }
+    }
+
+    /// <summary>The shape as a JSON object.</summary>
+    public void Object(IShape shape)
+    {
+        Json.WriteStartObject();
+        shape.Write(this);
+        Json.WriteEndObject();
+    }
+
+    protected virtual string NameOf(MemberSchema member) => member.Name;
+
+    protected virtual bool Includes(MemberSchema member) => true;
+
+    /// <summary>awsJson: seconds since 1970, with milliseconds where there are any.</summary>
+    protected virtual void WriteTime(DateTimeOffset time) => Json.WriteNumberValue(time.ToUnixTimeMilliseconds() / 1000m);
+}

@@ -1,0 +1,86 @@
+using System.Buffers;
+using System.Globalization;
+using Writ.Wire.Shapes;
+
+namespace Writ.Wire.Query;
+
+/// <summary>Writes a response's members as the query protocol's XML.</summary>
+public sealed class QueryWriter(IBufferWriter<byte> output) : ShapeWriter
+{
+    private readonly XmlText _xml = new(output);
+
+    public override void String(MemberSchema member, string? value)
+    {
+        if (value is not null)
+        {
+            _xml.Element(member.Name, value);
+        }
+    }
+
+    public override void Integer(MemberSchema member, int? value) => Long(member, value);
+
+    public override void Long(MemberSchema member, long? value) => String(member, value?.ToString(CultureInfo.InvariantCulture));
+
+    public override void Double(MemberSchema member, double? value) => String(member, value?.ToString("R", CultureInfo.InvariantCulture));
+
+    public override void Boolean(MemberSchema member, bool? value) => String(member, value switch { null => null, true => "true", false => "false" });
+
+    public override void Timestamp(MemberSchema member, DateTimeOffset? value) => String(member, value is { } time ? WireTime.Iso(time) : null);
+
+    public override void Blob(MemberSchema member, byte[]? value) => String(member, value is null ? null : Convert.ToBase64String(value));
+
+    public override void Strings(MemberSchema member, IReadOnlyList<string>? values) =>
+        Entries(member, values, value => _xml.Element("member", value));
+
+    public override void List<T>(MemberSchema member, IReadOnlyList<T>? values) => Entries(member, values, value =>
+    {
+        _xml.Open("member");
+        value.Write(this);
+        _xml.Close("member");
+    });
+
+    public override void Structure(MemberSchema member, IShape? value)
+    {
+        if (value is not null)
+        {
+            _xml.Open(member.Name);
+            value.Write(this);
+            _xml.Close(member.Name);
+        }
+    }
+
+    public override void StringMap(MemberSchema member, IReadOnlyDictionary<string, string>? values) =>
+        Entries(member, values, entry => Entry(entry.Key, entry.Value));
+
+    public override void IntegerMap(MemberSchema member, IReadOnlyDictionary<string, int>? values) =>
+        Entries(member, values, entry => Entry(entry.Key, entry.Value.ToString(CultureInfo.InvariantCulture)));
+
+    private void Entry(string key, string value)
+    {
+        _xml.Open("entry");
+        _xml.Element("key", key);
+        _xml.Element("value", value);
+        _xml.Close("entry");
+    }
+
+    private void Entries<T>(MemberSchema member, IReadOnlyCollection<T>? values, Action<T> write)
+    {
+        switch (values)
+        {
+            case null:
+                break;
+            case { Count: 0 }:
+                _xml.Empty(member.Name);
+                break;
+            default:
+                _xml.Open(member.Name);
+                foreach (var value in values)
+                {
+                    write(value);
+                }
+
+                _xml.Close(member.Name);
+                break;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+namespace Writ.Wire.Shapes;
+
+/// <summary>The kinds of values on AWS's wire.</summary>
+public enum WireType
+{
+    String,
+    Integer,
+    Long,
+    Double,
+    Boolean,
+    Timestamp,
+    Blob,
+    StringList,
+    List,
+    Structure,
+    StringMap,
+    IntegerMap,
+}
+
+/// <summary>What is known of a shape's member: its name on the wire and the constraints AWS documents for it.</summary>
+public sealed class MemberSchema(string name, WireType type)
+{
+    /// <summary>As in the service model, and so on the wire.</summary>
+    public string Name { get; } = name;
+
+    public WireType Type { get; } = type;
+
+    /// <summary>As validation messages and audit records write it: the first letter in lower case.</summary>
+    public string LowerName { get; } = char.ToLowerInvariant(name[0]) + name[1..];
+
+    public bool Required { get; init; }
+
+    public bool Sensitive { get; init; }
+
+    public long? Min { get; init; }
+
+    public long? Max { get; init; }
+
+    /// <summary>The bounds of each string of a list.</summary>
+    public (int Min, int Max)? EachLength { get; init; }
+
+    public ConstraintPattern? Pattern { get; init; }
+
+    public IReadOnlyList<string>? OneOf { get; init; }
+
+    public string? ConditionKey { get; init; }
+
+    public string? ResourceType { get; init; }
+
+    /// <summary>The members of a structure, or of a list's structures.</summary>
+    public ShapeSchema? Shape => _shape?.Invoke();
+
+    private readonly Func<ShapeSchema>? _shape;
+
+    /// <summary>Deferred, because shapes may contain themselves.</summary>
+    public Func<ShapeSchema>? ShapeOf { init => _shape = value; }
+}
+
+/// <summary>A shape's name and members, in the model's order.</summary>
+public sealed record ShapeSchema(string Name, IReadOnlyList<MemberSchema> Members);
+
+/// <summary>What the generator makes of every class marked with <see cref="ShapeAttribute"/>.</summary>
+public interface IShape
+{
+    ShapeSchema Schema { get; }
+
+    /// <summary>Hands every member to the writer, in order, absent ones as null.</summary>
+    void Write(ShapeWriter writer);
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace Writ.Wire;
+
+/// <summary>The forms in which AWS writes points in time.</summary>
+public static class WireTime
+{
+    /// <summary>ISO 8601 in UTC, to the second: <c>2023-07-10T11:54:47Z</c>.</summary>
+    public static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>As CloudTrail shows dates inside responseElements: <c>Jul 10, 2023, 12:24:29 PM</c>.</summary>
+    public static string Java(DateTimeOffset time) => time.UtcDateTime.ToString("MMM d, yyyy, h:mm:ss tt", CultureInfo.InvariantCulture);
+
+    /// <summary>Reads ISO 8601 with an offset or Z, or seconds since 1970.</summary>
+    public static bool TryParse(string text, out DateTimeOffset time)
+    {
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds))
+        {
+            return TryFromSeconds(seconds, out time);
+        }
+
+        return DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+    }
+
+    /// <summary>False beyond the years 1 to 9999.</summary>
+    public static bool TryFromSeconds(double seconds, out DateTimeOffset time)
+    {
+        time = default;
+        if (!double.IsFinite(seconds) || seconds is < -62_135_596_800 or > 253_402_300_799)
+        {
+            return false;
+        }
+
+        time = DateTimeOffset.UnixEpoch.AddMilliseconds(Math.Round(seconds * 1000));
+        return true;
+    }
+}
