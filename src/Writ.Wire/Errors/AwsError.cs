@@ -26,6 +26,9 @@ public readonly record struct Result<T>
     /// <exception cref="InvalidOperationException">This is an error; ask <see cref="Error"/> first.</exception>
     public T Value => Error is null && _value is not null ? _value : throw new InvalidOperationException($"No value: {Error?.Code}");
 
+    /// <summary>A value whose static type is an interface, from which C# knows no implicit conversion.</summary>
+    public static Result<T> Of(T value) => new(value, null);
+
     public static implicit operator Result<T>(T value) => new(value, null);
 
     public static implicit operator Result<T>(AwsError error) => new(default, error);

@@ -1,0 +1,116 @@
+using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Writ.Kernel.Secrets;
+
+/// <summary>
+/// Seals secrets with AES-256-GCM under keys derived from the installation's master key (HKDF-SHA256, RFC 5869), one for
+/// each purpose and generation. A sealed value names its generation in clear, so that keys can rotate while values that
+/// were sealed before stay readable.
+/// </summary>
+public sealed class Vault : IDisposable
+{
+    private const byte Format = 1;
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+    private const int HeaderBytes = 1 + sizeof(uint);
+
+    private readonly byte[] _masterKey;
+    private readonly IdSource _ids;
+    private readonly ConcurrentDictionary<(string Purpose, uint Generation), ConcurrentBag<AesGcm>> _ciphers = new();
+
+    /// <param name="masterKey">32 bytes; copied.</param>
+    /// <param name="ids">Where nonces come from.</param>
+    public Vault(ReadOnlySpan<byte> masterKey, IdSource ids)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(masterKey.Length, 32);
+        _masterKey = masterKey.ToArray();
+        _ids = ids;
+    }
+
+    /// <param name="purpose">What the value is for; a value opens only for the purpose it was sealed for.</param>
+    /// <param name="generation">Which of the purpose's keys to seal with.</param>
+    /// <param name="plain">The secret.</param>
+    /// <param name="binding">What the value belongs to, such as an access key's id; it opens only with the same binding.</param>
+    public byte[] Seal(string purpose, uint generation, ReadOnlySpan<byte> plain, string binding = "")
+    {
+        var result = new byte[HeaderBytes + NonceBytes + plain.Length + TagBytes];
+        result[0] = Format;
+        BinaryPrimitives.WriteUInt32BigEndian(result.AsSpan(1), generation);
+        var nonce = result.AsSpan(HeaderBytes, NonceBytes);
+        _ids.Fill(nonce);
+        var cipher = Rent(purpose, generation);
+        cipher.Encrypt(
+            nonce, plain, result.AsSpan(HeaderBytes + NonceBytes, plain.Length), result.AsSpan(result.Length - TagBytes), Encoding.UTF8.GetBytes(binding));
+        Return(purpose, generation, cipher);
+        return result;
+    }
+
+    /// <summary>Opens what <see cref="Seal"/> sealed; false when a bit, the purpose or the binding differs.</summary>
+    public bool TryOpen(string purpose, ReadOnlySpan<byte> box, string binding, out byte[] plain)
+    {
+        plain = [];
+        if (!TryReadGeneration(box, out var generation))
+        {
+            return false;
+        }
+
+        var opened = new byte[box.Length - HeaderBytes - NonceBytes - TagBytes];
+        var cipher = Rent(purpose, generation);
+        try
+        {
+            cipher.Decrypt(
+                box.Slice(HeaderBytes, NonceBytes), box[(HeaderBytes + NonceBytes)..^TagBytes], box[^TagBytes..], opened, Encoding.UTF8.GetBytes(binding));
+            plain = opened;
+            return true;
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            // The framework says "forged" only this way.
+            return false;
+        }
+        finally
+        {
+            Return(purpose, generation, cipher);
+        }
+    }
+
+    /// <summary>The generation that a sealed value names; false when it cannot be one.</summary>
+    public static bool TryReadGeneration(ReadOnlySpan<byte> box, out uint generation)
+    {
+        generation = 0;
+        if (box.Length < HeaderBytes + NonceBytes + TagBytes || box[0] != Format)
+        {
+            return false;
+        }
+
+        generation = BinaryPrimitives.ReadUInt32BigEndian(box[1..]);
+        return true;
+    }
+
+    public void Dispose()
+    {
+        CryptographicOperations.ZeroMemory(_masterKey);
+        foreach (var cipher in _ciphers.Values.SelectMany(bag => bag))
+        {
+            cipher.Dispose();
+        }
+    }
+
+    // A cipher serves one thread at a time; idle ones wait here.
+    private AesGcm Rent(string purpose, uint generation) =>
+        _ciphers.TryGetValue((purpose, generation), out var idle) && idle.TryTake(out var cipher) ? cipher : Make(purpose, generation);
+
+    private void Return(string purpose, uint generation, AesGcm cipher) => _ciphers.GetOrAdd((purpose, generation), static _ => []).Add(cipher);
+
+    private AesGcm Make(string purpose, uint generation)
+    {
+        Span<byte> key = stackalloc byte[32];
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, _masterKey, key, salt: [], info: Encoding.UTF8.GetBytes($"writ/{purpose}/{generation}"));
+        var cipher = new AesGcm(key, TagBytes);
+        CryptographicOperations.ZeroMemory(key);
+        return cipher;
+    }
+}

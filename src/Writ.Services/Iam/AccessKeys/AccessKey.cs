@@ -1,0 +1,25 @@
+namespace Writ.Services.Iam.AccessKeys;
+
+/// <summary>A long-term key of a user, or of the account's root when <see cref="UserName"/> is null.</summary>
+public sealed record AccessKey
+{
+    /// <summary>AKIA….</summary>
+    public required string Id { get; init; }
+
+    public string? UserName { get; init; }
+
+    public bool IsActive { get; init; } = true;
+
+    public required DateTimeOffset CreateDate { get; init; }
+
+    /// <summary>The secret, sealed by the vault for this key's id.</summary>
+    public required byte[] SealedSecret { get; init; }
+
+    /// <summary>The vault's purpose for secrets of access keys.</summary>
+    public const string VaultPurpose = "access-key";
+
+    /// <summary>What an index finds the keys of root by.</summary>
+    public const string RootOwner = "<root>";
+
+    public string Status => IsActive ? "Active" : "Inactive";
+}

@@ -1,0 +1,41 @@
+using Writ.Wire.Errors;
+
+namespace Writ.Services.Iam;
+
+/// <summary>IAM's errors in AWS's words. Codes and statuses are those of the service model.</summary>
+internal static class IamErrors
+{
+    public static AwsError InvalidMarker { get; } = new("ValidationError", "Invalid Marker");
+
+    public static AwsError DuplicateTagKeys { get; } = new("InvalidInput", "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+
+    public static AwsError ReservedTagKey { get; } = new("InvalidInput", "System tags with prefix aws: cannot be created, updated or deleted by a user.");
+
+    public static AwsError TagsExceeded(int max) => LimitExceeded($"The number of tags has reached the maximum limit of {max}.");
+
+    public static AwsError NoSuchUser(string name) => NoSuchEntity($"The user with name {name} cannot be found.");
+
+    public static AwsError NoSuchGroup(string name) => NoSuchEntity($"The group with name {name} cannot be found.");
+
+    public static AwsError NoSuchRole(string name) => NoSuchEntity($"The role with name {name} cannot be found.");
+
+    public static AwsError NoSuchPolicy(string arn) => NoSuchEntity($"Policy {arn} was not found.");
+
+    public static AwsError NotAttachable(string arn) => NoSuchEntity($"Policy {arn} does not exist or is not attachable.");
+
+    public static AwsError NoSuchEntity(string message) => new("NoSuchEntity", message, 404);
+
+    public static AwsError EntityAlreadyExists(string message) => new("EntityAlreadyExists", message, 409);
+
+    public static AwsError DeleteConflict(string message) => new("DeleteConflict", message, 409);
+
+    public static AwsError LimitExceeded(string message) => new("LimitExceeded", message, 409);
+
+    public static AwsError QuotaExceeded(string quota, int limit) => LimitExceeded($"Cannot exceed quota for {quota}: {limit}");
+
+    public static AwsError InvalidInput(string message) => new("InvalidInput", message);
+
+    public static AwsError MalformedPolicyDocument(string message) => new("MalformedPolicyDocument", message);
+
+    public static AwsError Validation(string message) => new("ValidationError", message);
+}

@@ -1,0 +1,19 @@
+using Writ.Services.Operations;
+
+namespace Writ.Services.Iam;
+
+/// <summary>AWS Identity and Access Management.</summary>
+public static class IamService
+{
+    public const string Name = "iam";
+
+    public static ServiceDescriptor Descriptor { get; } = new()
+    {
+        SigningName = Name,
+        Protocol = Protocol.Query,
+        ApiVersion = "2010-05-08",
+        EventSource = "iam.amazonaws.com",
+        XmlNamespace = "https://iam.amazonaws.com/doc/2010-05-08/",
+        IsGlobal = true,
+    };
+}

@@ -1,0 +1,38 @@
+using Writ.Wire.Errors;
+
+namespace Writ.Services.Iam.Tags;
+
+/// <summary>How IAM's resources are tagged; the same for all of them.</summary>
+internal static class Tagging
+{
+    /// <summary>Tags of one resource (AWS: IAM and STS quotas).</summary>
+    public const int MaxTags = 50;
+
+    /// <summary>The tags a resource has after <paramref name="requested"/> were set on it.</summary>
+    public static Result<TagSet> Set(TagSet existing, IReadOnlyList<TagShape>? requested)
+    {
+        if (requested is null or { Count: 0 })
+        {
+            return existing;
+        }
+
+        var tags = requested.Select(tag => new TagEntry(tag.Key, tag.Value)).ToList();
+        if (tags.Select(tag => tag.Key).Distinct(StringComparer.OrdinalIgnoreCase).Count() < tags.Count)
+        {
+            return IamErrors.DuplicateTagKeys;
+        }
+
+        if (tags.Exists(tag => tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)))
+        {
+            return IamErrors.ReservedTagKey;
+        }
+
+        var result = existing.With(tags);
+        return result.Count > MaxTags ? IamErrors.TagsExceeded(MaxTags) : result;
+    }
+
+    /// <summary>Null for no tags, as the answers leave the member out.</summary>
+    public static IReadOnlyList<TagShape>? Show(TagSet tags) => tags.Count == 0 ? null : ShowAll(tags);
+
+    public static IReadOnlyList<TagShape> ShowAll(IEnumerable<TagEntry> tags) => [.. tags.Select(tag => new TagShape { Key = tag.Key, Value = tag.Value })];
+}

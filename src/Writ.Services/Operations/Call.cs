@@ -1,0 +1,44 @@
+using Writ.Kernel.Audit;
+using Writ.Kernel.Principals;
+using Writ.Kernel.Secrets;
+using Writ.Kernel.State;
+
+namespace Writ.Services.Operations;
+
+/// <summary>What a handler knows of the call it serves, whatever the protocol it came by.</summary>
+public sealed class Call
+{
+    public required Principal Principal { get; init; }
+
+    /// <summary>The caller's account as it was when the call was authorized.</summary>
+    public required AccountState State { get; init; }
+
+    /// <summary>The one time of this call.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    public required string RequestId { get; init; }
+
+    /// <summary>The region the call was signed for; <c>us-east-1</c> for global services.</summary>
+    public required string Region { get; init; }
+
+    public required Platform Platform { get; init; }
+
+    public AccountId Account => State.Id;
+
+    public IdSource Ids => Platform.Ids;
+}
+
+/// <summary>What the house offers to operations.</summary>
+public sealed record Platform
+{
+    public required IdSource Ids { get; init; }
+
+    public required Vault Vault { get; init; }
+
+    public required IAuditTrail Trail { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>The current snapshot of any account, or null when there is no such account.</summary>
+    public required Func<AccountId, AccountState?> Accounts { get; init; }
+}

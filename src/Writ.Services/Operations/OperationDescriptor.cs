@@ -1,0 +1,43 @@
+using Writ.Kernel.State;
+using Writ.Wire.Errors;
+using Writ.Wire.Shapes;
+
+namespace Writ.Services.Operations;
+
+/// <summary>An operation as the request path sees it. Exactly one of Read, Write and Stream is set.</summary>
+public sealed class OperationDescriptor(string service, string name)
+{
+    /// <summary>The service's signing name.</summary>
+    public string Service { get; } = service;
+
+    public string Name { get; } = name;
+
+    /// <summary>What policies call it.</summary>
+    public string Action { get => field ?? $"{Service}:{Name}"; init; }
+
+    public AuditReadOnly ReadOnly { get; init; }
+
+    public bool RecordsResponse { get; init; }
+
+    public bool RecordsResources { get; init; }
+
+    public required ShapeSchema Request { get; init; }
+
+    public required ShapeSchema Response { get; init; }
+
+    public required Func<ShapeReader, IShape> Bind { get; init; }
+
+    public required Func<IShape, Call, Authorization> Authorize { get; init; }
+
+    public Func<IShape, Call, Result<IShape>>? Read { get; init; }
+
+    public Func<IShape, Call, Draft, Result<IShape>>? Write { get; init; }
+
+    public Func<IShape, Call, CancellationToken, ValueTask<Result<IShape>>>? Stream { get; init; }
+
+    /// <summary>What the audit record says.</summary>
+    public bool IsReadOnly => ReadOnly == AuditReadOnly.ByKind ? Write is null : ReadOnly == AuditReadOnly.Yes;
+
+    /// <summary>Whether the audit record shows the response.</summary>
+    public bool ShowsResponse => Write is not null || RecordsResponse;
+}

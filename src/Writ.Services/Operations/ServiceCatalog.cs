@@ -1,0 +1,14 @@
+using Writ.Services.CloudTrail;
+using Writ.Services.Iam;
+using Writ.Services.Sts;
+
+namespace Writ.Services.Operations;
+
+/// <summary>The services of the house.</summary>
+public static class ServiceCatalog
+{
+    public static IReadOnlyList<ServiceDescriptor> All { get; } = [IamService.Descriptor, StsService.Descriptor, CloudTrailService.Descriptor];
+
+    public static ServiceDescriptor? BySigningName(string name) =>
+        All.FirstOrDefault(service => service.SigningName.Equals(name, StringComparison.Ordinal));
+}

@@ -1,0 +1,38 @@
+namespace Writ.Services.Operations;
+
+/// <summary>How a service speaks.</summary>
+public enum Protocol
+{
+    /// <summary>awsQuery: form parameters in, XML out.</summary>
+    Query,
+
+    /// <summary>awsJson 1.1: the operation in X-Amz-Target, JSON in and out.</summary>
+    Json11,
+}
+
+/// <summary>A service as its clients know it; facts of AWS's service models.</summary>
+public sealed record ServiceDescriptor
+{
+    /// <summary>The name in a signature's scope, and the prefix of its actions.</summary>
+    public required string SigningName { get; init; }
+
+    public required Protocol Protocol { get; init; }
+
+    /// <summary>The API version, which tells query services apart.</summary>
+    public required string ApiVersion { get; init; }
+
+    /// <summary>CloudTrail's eventSource.</summary>
+    public required string EventSource { get; init; }
+
+    /// <summary>Query: the namespace of the answers.</summary>
+    public string XmlNamespace { get; init; } = "";
+
+    /// <summary>JSON: what comes before the operation's name in X-Amz-Target; the first is the model's, others are accepted too.</summary>
+    public IReadOnlyList<string> TargetPrefixes { get; init; } = [];
+
+    /// <summary>A global service is in us-east-1, whatever region was signed.</summary>
+    public bool IsGlobal { get; init; }
+
+    /// <summary>The code of a request that breaks a constraint.</summary>
+    public string ValidationCode => Protocol == Protocol.Query ? "ValidationError" : "ValidationException";
+}
