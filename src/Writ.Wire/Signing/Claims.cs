@@ -1,0 +1,35 @@
+namespace Writ.Wire.Signing;
+
+/// <summary>What both forms of a claim have in common.</summary>
+internal static class Claims
+{
+    private const int MaxEcho = 256;
+
+    /// <summary>Reads the algorithm, the credential and the signed header list, in the order AWS complains about them.</summary>
+    internal static SignatureCheck TryRead(ClaimParts parts, out CredentialScope credential, out SignedHeaderList signedHeaders)
+    {
+        credential = default;
+        signedHeaders = default;
+        if (parts.Algorithm != CredentialScope.Algorithm)
+        {
+            return new SignatureCheck(SignatureFault.Unsupported, SignatureMessages.UnsupportedAlgorithm(Excerpt(parts.Algorithm)));
+        }
+
+        if (!CredentialScope.TryParse(parts.Credential, out credential))
+        {
+            return SignatureCheck.Incomplete(SignatureMessages.CredentialElements(Excerpt(parts.Credential)));
+        }
+
+        return SignedHeaderList.TryParse(parts.SignedHeaders, out signedHeaders)
+            ? SignatureCheck.Ok
+            : SignatureCheck.Incomplete(SignatureMessages.SignedHeadersMalformed);
+    }
+
+    internal static SignatureCheck CheckSizes(SignatureClaim claim) =>
+        claim.SecurityToken?.Length > SigningLimits.MaxHeaderValueLength || claim.PayloadHash?.Length > SigningLimits.MaxHeaderValueLength
+            ? SignatureCheck.TooLarge
+            : SignatureCheck.Ok;
+
+    /// <summary>A text from the request, cut to what an error message should carry.</summary>
+    internal static string Excerpt(string? text) => text is null ? "" : text.Length <= MaxEcho ? text : text[..MaxEcho];
+}

@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+
+namespace Writ.Wire.Signing;
+
+/// <summary>The string to sign and the signature over it. AWS: SigV4, create a signed request, steps 3 to 5.</summary>
+internal static class SignatureText
+{
+    /// <summary>Hexadecimal digits of a signature.</summary>
+    internal const int Length = 64;
+
+    /// <summary>Writes the signature of the request into <paramref name="signature"/>; false when the request cannot be signed.</summary>
+    internal static bool TryCompute<TRequest>(
+        in TRequest request, in CanonicalForm form, CredentialScope scope, string timestamp, ReadOnlySpan<byte> signingKey, Span<byte> signature)
+        where TRequest : ISignableRequest
+    {
+        var canonical = new ByteBuffer(stackalloc byte[1536]);
+        var text = new ByteBuffer(stackalloc byte[256]);
+        try
+        {
+            if (!CanonicalRequest.TryAppend(ref canonical, request, form))
+            {
+                return false;
+            }
+
+            AppendStringToSign(ref text, canonical.Written, scope, timestamp);
+            Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+            HMACSHA256.HashData(signingKey, text.Written, hash);
+            return Convert.TryToHexStringLower(hash, signature, out _);
+        }
+        finally
+        {
+            canonical.Dispose();
+            text.Dispose();
+        }
+    }
+
+    internal static void AppendStringToSign(ref ByteBuffer buffer, scoped ReadOnlySpan<byte> canonicalRequest, CredentialScope scope, string timestamp)
+    {
+        buffer.Append("AWS4-HMAC-SHA256\n"u8);
+        buffer.AppendAscii(timestamp);
+        buffer.Append((byte)'\n');
+        buffer.AppendAscii(scope.Date);
+        buffer.Append((byte)'/');
+        buffer.AppendAscii(scope.Region);
+        buffer.Append((byte)'/');
+        buffer.AppendAscii(scope.Service);
+        buffer.Append("/aws4_request\n"u8);
+        buffer.Advance(PayloadHash.Write(canonicalRequest, buffer.Reserve(PayloadHash.MaxLength)));
+    }
+}
