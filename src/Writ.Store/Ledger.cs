@@ -1,0 +1,197 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Writ.Kernel;
+using Writ.Kernel.Audit;
+using Writ.Kernel.State;
+
+namespace Writ.Store;
+
+/// <summary>
+/// The accounts' states in memory, and the one way to change them. Reads take the committed snapshot without lock or I/O.
+/// Writes of an account run one after another, each on the outcome of the one before, and are committed in groups by one
+/// thread; a call is answered when its group is durable, and only then do readers see it.
+/// </summary>
+public sealed class Ledger : IAuditTrail, IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<AccountId, AccountLine> _lines;
+    private readonly TimeProvider _time;
+    private readonly CommitQueue _queue;
+    private readonly Committer _committer;
+    private Dictionary<AccountId, AccountState>? _baseline;
+
+    private Ledger(IStore store, IEnumerable<AccountState> states, TimeProvider time)
+    {
+        Store = store;
+        _time = time;
+        _lines = new(states.Select(state => KeyValuePair.Create(state.Id, new AccountLine(state.Id, state))));
+        _queue = new CommitQueue(time);
+        _committer = new Committer(store, _queue);
+    }
+
+    /// <summary>Loads every account and starts to accept writes. The ledger does not own the store: dispose it after the ledger.</summary>
+    /// <exception cref="StoreOpenException">A stored resource cannot be read by this version.</exception>
+    public static Ledger Open(IStore store, IReadOnlyList<ResourceKind> kinds, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        var states = new List<AccountState>();
+        foreach (var (account, revision) in store.Accounts())
+        {
+            try
+            {
+                states.Add(AccountState.Load(account, revision, store.Resources(account), kinds));
+            }
+            catch (Exception reason) when (reason is InvalidDataException or JsonException)
+            {
+                throw new StoreOpenException($"The stored state of account {account} cannot be read: {reason.Message} Start the version of writ that wrote it, or restore a backup.", reason);
+            }
+        }
+
+        return new Ledger(store, states, time);
+    }
+
+    /// <summary>Where everything is kept.</summary>
+    public IStore Store { get; }
+
+    /// <summary>All accounts that exist durably.</summary>
+    public IReadOnlyCollection<AccountId> Accounts =>
+        _lines.Where(line => line.Value.Committed is not null).Select(line => line.Key).ToList();
+
+    /// <summary>Whether the last commit succeeded.</summary>
+    public bool IsHealthy => _queue.IsHealthy;
+
+    /// <summary>The committed snapshot of an account; null when there is no such account.</summary>
+    public AccountState? Current(AccountId account) => _lines.TryGetValue(account, out var line) ? line.Committed : null;
+
+    /// <summary>
+    /// Runs a write on the newest state of an account, alone, and completes when its outcome is durable and visible. A
+    /// refusal (<see cref="WriteOutcome{T}.Commit"/> false) waits as well, since it may rest on a write that is not yet
+    /// durable. An account that does not exist begins empty, and exists with its first committed write.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The outcome, or one it was built on, could not be stored; nothing of it remains.</exception>
+    public ValueTask<T> WriteAsync<T>(AccountId account, Func<Draft, WriteOutcome<T>> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        var line = _lines.GetOrAdd(account, static id => new AccountLine(id, null));
+        lock (line.Gate)
+        {
+            var epoch = _queue.Epoch;
+            var draft = new Draft(line.Tip(epoch));
+            var outcome = write(draft);
+            if (!outcome.Commit)
+            {
+                var refused = new Waiter<T>(outcome.Result);
+                _queue.Add(new Pending(outcome.Event, refused), epoch);
+                return new ValueTask<T>(refused.Task);
+            }
+
+            var next = draft.Complete();
+            var stored = new AccountWrite(account, next.Revision, _time.GetUtcNow(), draft.Changes);
+            var waiter = new Waiter<T>(outcome.Result) { Write = new QueuedWrite(line, next, stored) };
+            _queue.Add(new Pending(outcome.Event, waiter), epoch);
+            line.Advance(next, epoch);
+            return new ValueTask<T>(waiter.Task);
+        }
+    }
+
+    /// <summary>
+    /// Keeps the audit record of a read or a refused call. It is stored within about 25 ms, together with others; this
+    /// completes at once unless the buffer is full, and then waits for room.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The database is failing and the buffer is full: the call must not be answered.</exception>
+    public ValueTask RecordAsync(AuditRecord record) =>
+        _queue.TryAdd(record, out var room) ? default : new ValueTask(RecordLaterAsync(record, room));
+
+    /// <summary>Completes when everything recorded before is durable.</summary>
+    /// <exception cref="StoreUnavailableException">It could not be stored now; it is kept and tried again.</exception>
+    public ValueTask FlushAsync()
+    {
+        var waiter = new Waiter<bool>(true);
+        return _queue.TryAddFlush(waiter) ? new ValueTask(waiter.Task) : default;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<AuditPage> FindAsync(AuditQuery query, CancellationToken cancellation)
+    {
+        await FlushAsync();
+        cancellation.ThrowIfCancellationRequested();
+        return Store.FindEvents(query);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<AuditRecord?> LastByAccessKeyAsync(AccountId account, string accessKeyId, CancellationToken cancellation)
+    {
+        await FlushAsync();
+        cancellation.ThrowIfCancellationRequested();
+        return Store.LastByAccessKey(account, accessKeyId);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<AuditRecord?> LastByRoleAsync(AccountId account, string roleId, CancellationToken cancellation)
+    {
+        await FlushAsync();
+        cancellation.ThrowIfCancellationRequested();
+        return Store.LastByRole(account, roleId);
+    }
+
+    /// <summary>Remembers the present committed state, in memory and store, as what <see cref="ResetAsync"/> returns to.</summary>
+    /// <exception cref="NotSupportedException">The store is not ephemeral.</exception>
+    public void MarkBaseline()
+    {
+        lock (_committer.StoreGate)
+        {
+            Store.MarkBaseline();
+            _baseline = _lines.Values.Select(line => line.Committed).OfType<AccountState>().ToDictionary(state => state.Id);
+        }
+    }
+
+    /// <summary>
+    /// Returns to the marked state. Calls that are under way meanwhile fail with <see cref="StoreUnavailableException"/>.
+    /// </summary>
+    /// <exception cref="NotSupportedException">The store is not ephemeral, or nothing was marked.</exception>
+    public Task ResetAsync()
+    {
+        var baseline = _baseline ?? throw new NotSupportedException("There is no baseline to return to.");
+        Forget(_queue.Discard()); // at most one batch is then left to wait for
+        lock (_committer.StoreGate)
+        {
+            Store.Reset();
+            foreach (var (account, line) in _lines)
+            {
+                line.Committed = baseline.GetValueOrDefault(account);
+            }
+
+            // Only now does the epoch move on: a writer that sees the new one must find the baseline.
+            Forget(_queue.Discard());
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Commits all that is queued and stops.</summary>
+    /// <exception cref="StoreUnavailableException">Some audit events could not be stored.</exception>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Close();
+        await _committer.Stopped;
+        _queue.Dispose();
+        if (_queue.Lost > 0)
+        {
+            throw new StoreUnavailableException($"{_queue.Lost} audit events could not be stored before the end.");
+        }
+    }
+
+    private static void Forget(List<Waiter> waiters)
+    {
+        var reason = new StoreUnavailableException("The state was reset while the call was under way.");
+        waiters.ForEach(waiter => waiter.Fail(reason));
+    }
+
+    private async Task RecordLaterAsync(AuditRecord record, Task room)
+    {
+        do
+        {
+            await room;
+        }
+        while (!_queue.TryAdd(record, out room));
+    }
+}
