@@ -7,6 +7,8 @@ internal static class IamErrors
 {
     public static AwsError InvalidMarker { get; } = new("ValidationError", "Invalid Marker");
 
+    public static AwsError MustSpecifyUserName { get; } = new("ValidationError", "Must specify userName when calling with non-User credentials");
+
     public static AwsError DuplicateTagKeys { get; } = new("InvalidInput", "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
 
     public static AwsError ReservedTagKey { get; } = new("InvalidInput", "System tags with prefix aws: cannot be created, updated or deleted by a user.");
@@ -36,6 +38,8 @@ internal static class IamErrors
     public static AwsError InvalidInput(string message) => new("InvalidInput", message);
 
     public static AwsError MalformedPolicyDocument(string message) => new("MalformedPolicyDocument", message);
+
+    public static AwsError InvalidArn(string text) => Validation($"ARN {text} is not valid.");
 
     public static AwsError Validation(string message) => new("ValidationError", message);
 }

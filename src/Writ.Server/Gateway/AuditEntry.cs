@@ -1,0 +1,162 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Writ.Kernel;
+using Writ.Kernel.Audit;
+using Writ.Policy;
+using Writ.Services.Operations;
+using Writ.Wire;
+using Writ.Wire.Json;
+using Writ.Wire.Shapes;
+
+namespace Writ.Server.Gateway;
+
+/// <summary>
+/// Makes a call's CloudTrail record: fields, order and omissions as CloudTrail writes them. Of a call whose signature did
+/// not hold, nothing that it claims is believed: the caller is Unknown and its parameters are left out.
+/// </summary>
+internal static class AuditEntry
+{
+    private const string EventVersion = "1.09";
+    private const int MaxText = 1_024;
+    private const int MaxElements = 100 * 1_024;
+
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static AuditRecord Of(Exchange exchange, OperationDescriptor operation, AccountId defaultAccount)
+    {
+        var service = exchange.Service ?? throw new InvalidOperationException("A routed request has a service.");
+        var principal = exchange.Principal;
+        var account = principal?.Account
+            ?? (exchange.ClaimedAccessKeyId is { } claimed && IdSource.TryGetAccount(claimed, out var owner) && owner == defaultAccount ? owner : defaultAccount);
+        var eventId = exchange.Ids.EventId(exchange.Now);
+        var resources = exchange.IsAccessDenied || principal is null
+            ? []
+            : ResourceNames.In(exchange.Request, operation.ShowsResponse && exchange.Error is null ? exchange.Response : null);
+        return new AuditRecord
+        {
+            Account = account,
+            EventId = eventId,
+            Time = exchange.Now,
+            EventName = operation.Name,
+            EventSource = service.EventSource,
+            ReadOnly = operation.IsReadOnly,
+            AccessKeyId = principal?.AccessKeyId,
+            Username = principal?.Caller.Kind switch
+            {
+                null => null,
+                CallerKind.Root => "root",
+                CallerKind.RoleSession => principal.Caller.SessionName,
+                _ => principal.Caller.Name,
+            },
+            RoleId = principal?.Caller.Kind == CallerKind.RoleSession ? principal.Caller.UniqueId : null,
+            Region = exchange.Region,
+            Resources = resources,
+            Document = Document(exchange, operation, service, account, eventId, resources),
+        };
+    }
+
+    private static ReadOnlyMemory<byte> Document(
+        Exchange exchange, OperationDescriptor operation, ServiceDescriptor service, AccountId account, string eventId, IReadOnlyList<AuditResource> resources)
+    {
+        var output = new ArrayBufferWriter<byte>(2_048);
+        using var json = new Utf8JsonWriter(output, Options);
+        json.WriteStartObject();
+        json.WriteString("eventVersion", EventVersion);
+        UserIdentity.Write(json, exchange.Principal, exchange.ClaimedAccessKeyId, account);
+        json.WriteString("eventTime", WireTime.Iso(exchange.Now));
+        json.WriteString("eventSource", service.EventSource);
+        json.WriteString("eventName", operation.Name);
+        json.WriteString("awsRegion", exchange.Region);
+        json.WriteString("sourceIPAddress", exchange.SourceIp);
+        json.WriteString("userAgent", Short(exchange.UserAgent));
+        if (exchange.Error is { } error)
+        {
+            json.WriteString("errorCode", error.Code);
+            json.WriteString("errorMessage", Short(error.Message));
+        }
+
+        var isKnown = exchange.Principal is not null && !exchange.IsAccessDenied;
+        WriteElements(json, "requestParameters", isKnown ? exchange.Request : null);
+        WriteElements(json, "responseElements", exchange.Error is null && operation.ShowsResponse ? exchange.Response : null);
+        json.WriteString("requestID", exchange.RequestId);
+        json.WriteString("eventID", eventId);
+        json.WriteBoolean("readOnly", operation.IsReadOnly);
+        WriteResources(json, operation, resources);
+        json.WriteString("eventType", "AwsApiCall");
+        json.WriteBoolean("managementEvent", true);
+        json.WriteString("recipientAccountId", account.ToString());
+        json.WriteString("eventCategory", "Management");
+        WriteTls(json, exchange);
+        json.WriteEndObject();
+        json.Flush();
+        return output.WrittenMemory;
+    }
+
+    /// <summary>A shape without members, or without any that are set, is null in the record.</summary>
+    private static void WriteElements(Utf8JsonWriter json, string name, IShape? shape)
+    {
+        if (shape is null || shape.Schema.Members.Count == 0)
+        {
+            json.WriteNull(name);
+            return;
+        }
+
+        var output = new ArrayBufferWriter<byte>(512);
+        using (var elements = new Utf8JsonWriter(output, Options))
+        {
+            new AuditShapeWriter(elements).Object(shape);
+        }
+
+        json.WritePropertyName(name);
+        if (output.WrittenCount <= 2)
+        {
+            json.WriteNullValue();
+        }
+        else if (output.WrittenCount > MaxElements)
+        {
+            json.WriteStartObject();
+            json.WriteBoolean("omitted", true);
+            json.WriteNumber("originalSize", output.WrittenCount);
+            json.WriteString("reason", "the element is larger than 100 KB");
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteRawValue(output.WrittenSpan, skipInputValidation: true);
+        }
+    }
+
+    private static void WriteResources(Utf8JsonWriter json, OperationDescriptor operation, IReadOnlyList<AuditResource> resources)
+    {
+        if (!operation.RecordsResources || resources.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("resources");
+        foreach (var resource in resources)
+        {
+            json.WriteStartObject();
+            if (Arn.TryParse(resource.Name, out var arn))
+            {
+                json.WriteString("accountId", arn.Account);
+            }
+
+            json.WriteString("type", resource.Type);
+            json.WriteString("ARN", resource.Name);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteTls(Utf8JsonWriter json, Exchange exchange)
+    {
+        json.WriteStartObject("tlsDetails");
+        json.WriteString("clientProvidedHostHeader", Short(exchange.Http.Request.Host.Value ?? ""));
+        json.WriteEndObject();
+    }
+
+    private static string Short(string text) => text.Length > MaxText ? text[..MaxText] : text;
+}

@@ -1,0 +1,54 @@
+using Writ.Services.Iam.Principals;
+using Writ.Services.Operations;
+using Writ.Wire.Errors;
+using Writ.Wire.Signing;
+
+namespace Writ.Server.Gateway;
+
+/// <summary>
+/// Steps 3 to 5: finds the claimed credentials, verifies the signature with their secret, and only then believes who
+/// calls. What is wrong with a key or token is said before the signature is looked at, as AWS does.
+/// </summary>
+internal sealed class Authentication(CredentialResolver resolver, SigningKeyCache keys)
+{
+    public AwsError? Check(Exchange exchange, ServiceDescriptor service)
+    {
+        var request = new SignedRequest(exchange);
+        var parsed = SigV4.TryParse(request, out var claim);
+        if (!parsed.IsOk || claim is null)
+        {
+            return GatewayErrors.Signature(service, parsed);
+        }
+
+        exchange.ClaimedAccessKeyId = claim.AccessKeyId;
+        exchange.SignedRegion = claim.Region;
+        var policy = new SigningPolicy(exchange.Now, service.SigningName);
+        var plausible = SigV4.CheckClaim(claim, policy);
+        if (!plausible.IsOk)
+        {
+            return GatewayErrors.Signature(service, plausible);
+        }
+
+        var fault = resolver.Resolve(claim.AccessKeyId, claim.SecurityToken, exchange.Now, out var credentials);
+        if (credentials is null || fault is CredentialFault.Unknown or CredentialFault.InvalidToken or CredentialFault.Inactive)
+        {
+            return GatewayErrors.UnknownKey(service);
+        }
+
+        var key = keys.Get(claim.AccessKeyId, credentials.SecretAccessKey, claim.Date, claim.Region, claim.Service);
+        var verified = SigV4.Verify(request, claim, exchange.Body.Span, key, policy);
+        if (!verified.IsOk)
+        {
+            return GatewayErrors.Signature(service, verified);
+        }
+
+        // Only the holder of the secret learns that the session is over.
+        if (fault == CredentialFault.Expired)
+        {
+            return GatewayErrors.ExpiredToken(service);
+        }
+
+        exchange.Principal = credentials.Principal;
+        return null;
+    }
+}

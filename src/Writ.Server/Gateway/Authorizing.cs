@@ -1,0 +1,132 @@
+using System.Globalization;
+using Writ.Kernel;
+using Writ.Kernel.Principals;
+using Writ.Policy;
+using Writ.Services.Iam.Principals;
+using Writ.Services.Operations;
+using Writ.Wire;
+using Writ.Wire.Errors;
+
+namespace Writ.Server.Gateway;
+
+/// <summary>
+/// Steps 8 and 9: puts the operation's questions to the policies, all of which must say yes. Nothing has been looked up
+/// for the caller yet, so a refusal does not tell whether the resource exists.
+/// </summary>
+internal static class Authorizing
+{
+    public static AwsError? Decide(Exchange exchange, ServiceDescriptor service, OperationDescriptor operation, Call call)
+    {
+        if (exchange.Request is not { } shape)
+        {
+            throw new InvalidOperationException("A request is bound before it is authorized.");
+        }
+
+        var questions = operation.Authorize(shape, call).Questions;
+        if (questions.Count == 0)
+        {
+            return null;
+        }
+
+        var policies = IdentityPolicies.Of(call.Principal, call.State);
+        foreach (var question in questions)
+        {
+            var context = Context(exchange, call, question);
+            RequestKeys.Collect(shape, context);
+            var request = new AuthorizationRequest
+            {
+                Caller = call.Principal.Caller,
+                Action = question.Action ?? operation.Action,
+                Resource = question.Resource,
+                ResourceAccount = (question.ResourceAccount ?? call.Account).ToString(),
+                WildcardOnly = question.WildcardOnly,
+                Context = context,
+            };
+            exchange.Decision = Authorizer.Decide(request, WithResource(policies, question));
+            if (!exchange.Decision.IsAllowed)
+            {
+                exchange.IsAccessDenied = true;
+                return GatewayErrors.AccessDenied(service, exchange.Decision.AccessDeniedMessage(request));
+            }
+        }
+
+        return null;
+    }
+
+    private static PolicySet WithResource(PolicySet policies, Question question) => question.ResourcePolicy is null ? policies : new PolicySet
+    {
+        Identity = policies.Identity,
+        Boundary = policies.Boundary,
+        Session = policies.Session,
+        ServiceControl = policies.ServiceControl,
+        ResourceControl = policies.ResourceControl,
+        Endpoint = policies.Endpoint,
+        Resource = question.ResourcePolicy,
+        ResourcePolicyIsMandatory = question.IsTrustPolicy,
+        ResourcePolicyIsTrustPolicy = question.IsTrustPolicy,
+    };
+
+    /// <summary>The global condition keys of a request (AWS: IAM User Guide, global condition context keys).</summary>
+    private static RequestContext Context(Exchange exchange, Call call, Question question)
+    {
+        var context = new RequestContext();
+        context.AddCallerKeys(call.Principal.Caller);
+        context.Set("aws:userid", call.Principal.UserId);
+        context.Set("aws:CurrentTime", WireTime.Iso(call.Now));
+        context.Set("aws:EpochTime", call.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        context.Set("aws:RequestedRegion", call.Region);
+        context.Set("aws:SecureTransport", exchange.Http.Request.IsHttps ? "true" : "false");
+        context.Set("aws:ViaAWSService", "false");
+        context.Set("aws:SourceIp", exchange.SourceIp);
+        context.Set("aws:ResourceAccount", (question.ResourceAccount ?? call.Account).ToString());
+        Add(context, "aws:UserAgent", exchange.UserAgent);
+        Add(context, "aws:referer", exchange.Http.Request.Headers.Referer.ToString());
+        AddTags(context, "aws:PrincipalTag/", call.Principal.Tags);
+        AddTags(context, "aws:ResourceTag/", question.ResourceTags);
+        AddTags(context, "iam:ResourceTag/", question.ResourceTags);
+        AddSession(context, call.Principal.Session, call.Now);
+        foreach (var (key, values) in question.Keys)
+        {
+            context.Set(key, values);
+        }
+
+        return context;
+    }
+
+    private static void AddSession(RequestContext context, Session? session, DateTimeOffset now)
+    {
+        if (session is null)
+        {
+            return;
+        }
+
+        context.Set("aws:TokenIssueTime", WireTime.Iso(session.IssuedAt));
+        context.Set("aws:MultiFactorAuthPresent", session.MfaAt is null ? "false" : "true");
+        Add(context, "aws:SourceIdentity", session.SourceIdentity);
+        if (session.MfaAt is { } proven)
+        {
+            context.Set("aws:MultiFactorAuthAge", ((long)(now - proven).TotalSeconds).ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static void AddTags(RequestContext context, string prefix, TagSet? tags)
+    {
+        if (tags is null)
+        {
+            return;
+        }
+
+        foreach (var tag in tags)
+        {
+            context.Set(prefix + tag.Key, tag.Value);
+        }
+    }
+
+    private static void Add(RequestContext context, string key, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            context.Set(key, value);
+        }
+    }
+}

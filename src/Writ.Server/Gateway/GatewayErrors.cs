@@ -1,0 +1,62 @@
+using Writ.Services.Operations;
+using Writ.Wire.Errors;
+using Writ.Wire.Signing;
+
+namespace Writ.Server.Gateway;
+
+/// <summary>The errors that requests meet before they reach a service, in each protocol's codes.</summary>
+internal static class GatewayErrors
+{
+    private const string InvalidTokenMessage = "The security token included in the request is invalid.";
+    private const string ExpiredTokenMessage = "The security token included in the request is expired";
+
+    public static AwsError TooLarge { get; } = new("RequestEntityTooLarge", "The request is larger than 1 MiB.", 413);
+
+    public static AwsError MalformedQuery { get; } = new("MalformedQueryString", "The request's parameters are not a form of at most 2000 parameters in UTF-8.");
+
+    public static AwsError MissingAction { get; } = new("MissingAction", "The request must contain the parameter Action, or a header X-Amz-Target.");
+
+    public static AwsError MethodNotAllowed { get; } = new("InvalidHttpMethod", "Requests are sent by GET or POST.", 405);
+
+    public static AwsError InternalFailure { get; } = new("InternalFailure", "An internal error occurred. The server's log tells more under this request's id.", 500);
+
+    public static AwsError Unavailable { get; } = new("ServiceUnavailable", "The database cannot be written now. Nothing was changed; try again.", 503);
+
+    public static AwsError UnknownOperation(ServiceDescriptor service, string name) => service.Protocol == Protocol.Query
+        ? new AwsError("InvalidAction", $"Could not find operation {name} for version {service.ApiVersion}")
+        : new AwsError("UnknownOperationException", $"Could not find operation {name}");
+
+    public static AwsError NotBound(ServiceDescriptor service, string what) =>
+        new(service.Protocol == Protocol.Query ? "MalformedInput" : "SerializationException", what);
+
+    public static AwsError Validation(ServiceDescriptor service, string message) => new(service.ValidationCode, message);
+
+    public static AwsError AccessDenied(ServiceDescriptor service, string message) => service.Protocol == Protocol.Query
+        ? new AwsError("AccessDenied", message, 403)
+        : new AwsError("AccessDeniedException", message);
+
+    public static AwsError UnknownKey(ServiceDescriptor service) => service.Protocol == Protocol.Query
+        ? new AwsError("InvalidClientTokenId", InvalidTokenMessage, 403)
+        : new AwsError("UnrecognizedClientException", InvalidTokenMessage);
+
+    public static AwsError ExpiredToken(ServiceDescriptor service) => service.Protocol == Protocol.Query
+        ? new AwsError("ExpiredToken", ExpiredTokenMessage, 403)
+        : new AwsError("ExpiredTokenException", ExpiredTokenMessage);
+
+    /// <summary>What a signature's fault is called by the service.</summary>
+    public static AwsError Signature(ServiceDescriptor service, SignatureCheck check)
+    {
+        var query = service.Protocol == Protocol.Query;
+        var message = check.Message ?? "The request signature we calculated does not match the signature you provided.";
+        return check.Fault switch
+        {
+            SignatureFault.Missing => query
+                ? new AwsError("MissingAuthenticationToken", "Request is missing Authentication Token", 403)
+                : new AwsError("MissingAuthenticationTokenException", "Request is missing Authentication Token"),
+            SignatureFault.Incomplete or SignatureFault.InvalidDate or SignatureFault.Unsupported => query
+                ? new AwsError("IncompleteSignature", message)
+                : new AwsError("IncompleteSignatureException", message),
+            _ => query ? new AwsError("SignatureDoesNotMatch", message, 403) : new AwsError("InvalidSignatureException", message),
+        };
+    }
+}

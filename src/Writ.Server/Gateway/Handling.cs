@@ -1,0 +1,57 @@
+using Writ.Kernel;
+using Writ.Kernel.State;
+using Writ.Services.Operations;
+using Writ.Store;
+using Writ.Wire.Errors;
+using Writ.Wire.Shapes;
+
+namespace Writ.Server.Gateway;
+
+/// <summary>
+/// Steps 11 and 12: runs the operation and hands its audit record to the ledger. A write and its record are one
+/// transaction; the answer waits for it. Records of reads and refusals are stored in batches.
+/// </summary>
+internal static class Handling
+{
+    /// <param name="exchange">The request; if an earlier step refused it, only the record is made.</param>
+    /// <param name="operation">What was asked for.</param>
+    /// <param name="ledger">Where changes and records go.</param>
+    /// <param name="defaultAccount">Whose log keeps calls of keys that belong to nobody.</param>
+    public static async ValueTask RunAsync(Exchange exchange, OperationDescriptor operation, Ledger ledger, AccountId defaultAccount)
+    {
+        if (exchange is { Error: null, Call: { } call, Request: { } request })
+        {
+            if (operation.Write is { } write)
+            {
+                var written = await ledger.WriteAsync(call.Account, draft => Write(exchange, operation, write, draft));
+                Take(exchange, written);
+                return;
+            }
+
+            Take(exchange, operation.Read is { } read
+                ? read(request, call)
+                : operation.Stream is { } stream
+                    ? await stream(request, call, exchange.Http.RequestAborted)
+                    : throw new InvalidOperationException($"{operation.Name} has no handler."));
+        }
+
+        await ledger.RecordAsync(AuditEntry.Of(exchange, operation, defaultAccount));
+    }
+
+    // Runs under the account's writer lock.
+    private static WriteOutcome<Result<IShape>> Write(
+        Exchange exchange, OperationDescriptor operation, Func<IShape, Call, Draft, Result<IShape>> write, Draft draft)
+    {
+        var call = exchange.Call ?? throw new InvalidOperationException("A write has a call.");
+        var request = exchange.Request ?? throw new InvalidOperationException("A write has a request.");
+        var result = write(request, call, draft);
+        Take(exchange, result);
+        return new WriteOutcome<Result<IShape>>(result, result.Error is null, AuditEntry.Of(exchange, operation, call.Account));
+    }
+
+    private static void Take(Exchange exchange, Result<IShape> result)
+    {
+        exchange.Error = result.Error;
+        exchange.Response = result.Error is null ? result.Value : null;
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Writ.Kernel;
+using Writ.Services.Operations;
+using Writ.Store;
+using Writ.Wire.Errors;
+using Writ.Wire.Validation;
+
+namespace Writ.Server.Gateway;
+
+/// <summary>
+/// The way of every request, in order. A step answers with an error, which ends the way there, or with null. Whatever
+/// happened, the call is audited and answered; an audit record that cannot be kept turns the answer into a failure.
+/// </summary>
+internal sealed class Pipeline(Ledger ledger, Platform platform, Authentication authentication, AccountId defaultAccount, ILogger<Pipeline> log)
+{
+    public async Task HandleAsync(HttpContext http)
+    {
+        var exchange = new Exchange(http, platform.Ids, platform.Time.GetUtcNow());                       //  1 request id
+        try
+        {
+            exchange.Error = await RequestBody.ReadAsync(exchange)                                        //  1 limits
+                ?? Routing.Find(exchange)                                                                 //  2 route
+                ?? await ServeAsync(exchange);
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            log.StoreUnavailable(exchange.RequestId, unavailable);
+            Fail(exchange, GatewayErrors.Unavailable);
+        }
+        catch (Exception unexpected) when (unexpected is not (OperationCanceledException or BadHttpRequestException))
+        {
+            log.RequestFailed(exchange.RequestId, exchange.OperationName ?? "-", unexpected);
+            Fail(exchange, GatewayErrors.InternalFailure);
+        }
+
+        await Answering.WriteAsync(exchange);                                                             // 13 write
+    }
+
+    private async ValueTask<AwsError?> ServeAsync(Exchange exchange)
+    {
+        var service = exchange.Service ?? throw new InvalidOperationException("A routed request has a service.");
+        exchange.Error = authentication.Check(exchange, service)                                          //  3 credentials, 4 signature, 5 principal
+            ?? (exchange.Operation is null ? GatewayErrors.UnknownOperation(service, exchange.OperationName ?? "") : null);
+        if (exchange.Operation is { } operation)
+        {
+            if (exchange.Error is null)
+            {
+                var call = exchange.Call = CallOf(exchange);
+                exchange.Error = Binding.Bind(exchange, service, operation)                               //  7 bind
+                    ?? Authorizing.Decide(exchange, service, operation, call)                             //  8 resource, 9 authorize
+                    ?? Validate(exchange, service);                                                       // 10 validate
+            }
+
+            await Handling.RunAsync(exchange, operation, ledger, defaultAccount);                         // 11 handle, 12 audit
+        }
+
+        return exchange.Error;
+    }
+
+    private Call CallOf(Exchange exchange)
+    {
+        var principal = exchange.Principal ?? throw new InvalidOperationException("An authenticated request has a principal.");
+        return new Call
+        {
+            Principal = principal,
+            State = ledger.Current(principal.Account) ?? throw new InvalidOperationException($"The account {principal.Account} has no state."),
+            Now = exchange.Now,
+            RequestId = exchange.RequestId,
+            Region = exchange.Region,
+            Platform = platform,
+        };
+    }
+
+    private static AwsError? Validate(Exchange exchange, ServiceDescriptor service) =>
+        exchange.Request is { } request && ConstraintValidator.Validate(request, exchange.Faults) is { } message
+            ? GatewayErrors.Validation(service, message)
+            : null;
+
+    private static void Fail(Exchange exchange, AwsError error)
+    {
+        exchange.Response = null;
+        exchange.Error = error;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using Writ.Services.Operations;
+using Writ.Wire.Errors;
+using Writ.Wire.Query;
+
+namespace Writ.Server.Gateway;
+
+/// <summary>
+/// Step 2: which service, operation and protocol. All services share one endpoint: JSON requests name theirs in
+/// X-Amz-Target; query requests name the operation in Action, and the service by the API version.
+/// </summary>
+internal static class Routing
+{
+    public static AwsError? Find(Exchange exchange)
+    {
+        var request = exchange.Http.Request;
+        if (request.Method is not ("GET" or "POST"))
+        {
+            return GatewayErrors.MethodNotAllowed;
+        }
+
+        return request.Headers.TryGetValue("X-Amz-Target", out var target)
+            ? FindTarget(exchange, target.ToString())
+            : FindAction(exchange);
+    }
+
+    private static AwsError? FindTarget(Exchange exchange, string target)
+    {
+        foreach (var service in ServiceCatalog.All)
+        {
+            foreach (var prefix in service.TargetPrefixes)
+            {
+                if (target.StartsWith(prefix, StringComparison.Ordinal))
+                {
+                    Choose(exchange, service, target[prefix.Length..]);
+                    return null;
+                }
+            }
+        }
+
+        return new AwsError("UnknownOperationException", "The header X-Amz-Target names no service known here.");
+    }
+
+    private static AwsError? FindAction(Exchange exchange)
+    {
+        var parameters = new QueryNode();
+        var form = exchange.Body.IsEmpty ? "" : Encoding.Latin1.GetString(exchange.Body.Span);
+        if (!parameters.TryAdd(exchange.QueryString) || !parameters.TryAdd(form))
+        {
+            return GatewayErrors.MalformedQuery;
+        }
+
+        exchange.Parameters = parameters;
+        if (parameters["Action"]?.Value is not { Length: > 0 } action)
+        {
+            return GatewayErrors.MissingAction;
+        }
+
+        var version = parameters["Version"]?.Value;
+        var byVersion = ServiceCatalog.All.FirstOrDefault(service => service.Protocol == Protocol.Query && service.ApiVersion.Equals(version, StringComparison.Ordinal));
+        var found = byVersion ?? (version is null ? ServiceCatalog.All.FirstOrDefault(service => OperationCatalog.Find(service.SigningName, action) is not null) : null);
+        if (found is null)
+        {
+            var shown = action.Length > 128 ? action[..128] : action;
+            return new AwsError("InvalidAction", $"Could not find operation {shown} for version {(version?.Length > 32 ? version[..32] : version ?? "NO_VERSION_SPECIFIED")}");
+        }
+
+        Choose(exchange, found, action);
+        return null;
+    }
+
+    private static void Choose(Exchange exchange, ServiceDescriptor service, string operation)
+    {
+        exchange.Service = service;
+        exchange.OperationName = operation.Length > 128 ? operation[..128] : operation;
+        exchange.Operation = OperationCatalog.Find(service.SigningName, operation);
+    }
+}

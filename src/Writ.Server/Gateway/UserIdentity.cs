@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Writ.Kernel;
+using Writ.Kernel.Principals;
+using Writ.Policy;
+using Writ.Wire;
+
+namespace Writ.Server.Gateway;
+
+/// <summary>The userIdentity element of an audit record (AWS: CloudTrail User Guide, userIdentity element).</summary>
+internal static class UserIdentity
+{
+    public static void Write(Utf8JsonWriter json, Principal? principal, string? claimedAccessKeyId, AccountId account)
+    {
+        json.WriteStartObject("userIdentity");
+        if (principal is null)
+        {
+            json.WriteString("type", "Unknown");
+            json.WriteString("accountId", account.ToString());
+            json.WriteString("accessKeyId", claimedAccessKeyId is { Length: > 128 } ? claimedAccessKeyId[..128] : claimedAccessKeyId ?? "");
+        }
+        else
+        {
+            WriteKnown(json, principal);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteKnown(Utf8JsonWriter json, Principal principal)
+    {
+        var caller = principal.Caller;
+        json.WriteString("type", caller.Kind switch
+        {
+            CallerKind.Root => "Root",
+            CallerKind.User => "IAMUser",
+            CallerKind.RoleSession => "AssumedRole",
+            _ => "Unknown",
+        });
+        json.WriteString("principalId", principal.UserId);
+        json.WriteString("arn", principal.Arn);
+        json.WriteString("accountId", principal.Account.ToString());
+        json.WriteString("accessKeyId", principal.AccessKeyId);
+        if (caller.Kind == CallerKind.User)
+        {
+            json.WriteString("userName", caller.Name);
+        }
+
+        if (principal.Session is { } session)
+        {
+            WriteSession(json, principal, session);
+        }
+    }
+
+    private static void WriteSession(Utf8JsonWriter json, Principal principal, Session session)
+    {
+        json.WriteStartObject("sessionContext");
+        if (principal.Caller.Kind == CallerKind.RoleSession)
+        {
+            json.WriteStartObject("sessionIssuer");
+            json.WriteString("type", "Role");
+            json.WriteString("principalId", principal.Caller.UniqueId);
+            json.WriteString("arn", principal.Caller.RoleArn);
+            json.WriteString("accountId", principal.Account.ToString());
+            json.WriteString("userName", principal.Caller.Name);
+            json.WriteEndObject();
+        }
+
+        json.WriteStartObject("attributes");
+        json.WriteString("creationDate", WireTime.Iso(session.IssuedAt));
+        json.WriteString("mfaAuthenticated", session.MfaAt is null ? "false" : "true");
+        json.WriteEndObject();
+        if (session.SourceIdentity is not null)
+        {
+            json.WriteString("sourceIdentity", session.SourceIdentity);
+        }
+
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,30 @@
+using Writ.Kernel.State;
+using Writ.Policy;
+using Writ.Services.Operations;
+using Writ.Wire.Errors;
+
+namespace Writ.Services.Iam.AccessKeys;
+
+/// <summary>Whose keys an operation means: a user's, or root's when <paramref name="UserName"/> is null.</summary>
+internal sealed record KeyOwner(string? UserName)
+{
+    /// <summary>By what the owner's keys are found.</summary>
+    public string Index => UserName is null ? AccessKey.RootOwner : IamState.OfName(UserName);
+
+    /// <summary>The user named, or the caller when none is.</summary>
+    public static Result<KeyOwner> Find(string? requested, Call call, AccountState state)
+    {
+        if (requested is null && call.Principal.Caller.Kind == CallerKind.Root)
+        {
+            return new KeyOwner((string?)null);
+        }
+
+        var name = requested ?? (call.Principal.Caller.Kind == CallerKind.User ? call.Principal.Caller.Name : null);
+        if (name is null)
+        {
+            return IamErrors.MustSpecifyUserName;
+        }
+
+        return state.Get(IamState.Users, name) is { } user ? new KeyOwner(user.Name) : IamErrors.NoSuchUser(name);
+    }
+}

@@ -1,0 +1,59 @@
+using Writ.Kernel.State;
+using Writ.Services.Iam.Groups;
+using Writ.Services.Iam.InstanceProfiles;
+using Writ.Services.Iam.Policies;
+using Writ.Services.Iam.Roles;
+using Writ.Services.Iam.Users;
+using Writ.Services.Operations;
+
+namespace Writ.Services.Iam;
+
+/// <summary>
+/// What an IAM operation touches, as authorization asks for it: the ARN with the path of what exists (or with no path when
+/// it does not, so that the answer to a caller who may not is the same for both), and its tags.
+/// </summary>
+internal static class IamTarget
+{
+    /// <param name="call">The call.</param>
+    /// <param name="name">The user; null or empty means the calling user, as IAM's operations on oneself have it.</param>
+    public static Authorization User(Call call, string? name) => Authorization.Of(UserQuestion(call.State, OwnName(call, name)));
+
+    public static Authorization Group(Call call, string name) =>
+        Authorization.On(call.State.Get(IamState.Groups, name)?.Arn(call.Account) ?? Arn.Iam(call.Account, "group", "/", name));
+
+    public static Authorization Role(Call call, string name)
+    {
+        var role = call.State.Get(IamState.Roles, name);
+        return Authorization.On(role?.Arn(call.Account) ?? Arn.Iam(call.Account, "role", "/", name), role?.Tags);
+    }
+
+    public static Authorization InstanceProfile(Call call, string name)
+    {
+        var profile = call.State.Get(IamState.InstanceProfiles, name);
+        return Authorization.On(profile?.Arn(call.Account) ?? Arn.Iam(call.Account, "instance-profile", "/", name), profile?.Tags);
+    }
+
+    public static Authorization Policy(Call call, string arn) => Authorization.On(arn, ManagedPolicies.Find(call.State, arn)?.Tags);
+
+    /// <summary>Something that is about to be created, at its path.</summary>
+    public static Authorization New(Call call, string type, string? path, string name) =>
+        Authorization.On(Arn.Iam(call.Account, type, path ?? "/", name));
+
+    /// <summary>A list operation: all entities of a type below a path.</summary>
+    public static Authorization Listing(Call call, string type, string? pathPrefix = null) =>
+        Authorization.On($"arn:aws:iam::{call.Account}:{type}{(pathPrefix is null or "" ? "/" : pathPrefix)}");
+
+    /// <summary>The user an operation means when its UserName may be left out: the caller's own.</summary>
+    public static string? OwnName(Call call, string? name) => string.IsNullOrEmpty(name) ? call.Principal.Caller.Name : name;
+
+    private static Question UserQuestion(AccountState state, string? name)
+    {
+        if (name is null)
+        {
+            return new Question { Resource = $"arn:aws:iam::{state.Id}:root" };
+        }
+
+        var user = state.Get(IamState.Users, name);
+        return new Question { Resource = user?.Arn(state.Id) ?? Arn.Iam(state.Id, "user", "/", name), ResourceTags = user?.Tags };
+    }
+}

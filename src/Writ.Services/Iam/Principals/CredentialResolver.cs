@@ -1,0 +1,153 @@
+using System.Collections.Frozen;
+using System.Text;
+using Writ.Kernel.Principals;
+using Writ.Kernel.Secrets;
+using Writ.Kernel.State;
+using Writ.Policy;
+using Writ.Services.Iam.AccessKeys;
+using Writ.Services.Iam.Roles;
+using Writ.Services.Iam.Users;
+using Writ.Services.Sts;
+
+namespace Writ.Services.Iam.Principals;
+
+/// <summary>
+/// Finds who an access key stands for: the installation's root key, a long-term key of the account that the key id names,
+/// or a session sealed in the token. Reads snapshots only.
+/// </summary>
+public sealed class CredentialResolver(Vault vault, Func<AccountId, AccountState?> accounts, IEnumerable<RootKey> rootKeys)
+{
+    private readonly FrozenDictionary<string, RootKey> _rootKeys = rootKeys.ToFrozenDictionary(key => key.AccessKeyId, StringComparer.Ordinal);
+    private readonly SessionTokens _tokens = new(vault);
+
+    /// <returns>None with the credentials, or why there are none.</returns>
+    public CredentialFault Resolve(string accessKeyId, string? sessionToken, DateTimeOffset now, out Credentials? credentials)
+    {
+        credentials = null;
+        if (sessionToken is not null)
+        {
+            return ResolveSession(accessKeyId, sessionToken, now, out credentials);
+        }
+
+        if (_rootKeys.TryGetValue(accessKeyId, out var rootKey))
+        {
+            credentials = new Credentials(Root(rootKey.Account, accessKeyId), rootKey.SecretAccessKey);
+            return CredentialFault.None;
+        }
+
+        // A temporary key needs its token.
+        return accessKeyId.StartsWith("ASIA", StringComparison.Ordinal)
+            ? CredentialFault.InvalidToken
+            : ResolveLongTerm(accessKeyId, out credentials);
+    }
+
+    private CredentialFault ResolveLongTerm(string accessKeyId, out Credentials? credentials)
+    {
+        credentials = null;
+        if (!IdSource.TryGetAccount(accessKeyId, out var account)
+            || accounts(account) is not { } state
+            || state.Get(IamState.AccessKeys, accessKeyId) is not { } key
+            || key.Id != accessKeyId
+            || !vault.TryOpen(AccessKey.VaultPurpose, key.SealedSecret, key.Id, out var secret))
+        {
+            return CredentialFault.Unknown;
+        }
+
+        var principal = key.UserName is null ? Root(account, key.Id)
+            : state.Get(IamState.Users, key.UserName) is { } user ? OfUser(user, state.Id, key.Id) : null;
+        if (principal is null)
+        {
+            return CredentialFault.Unknown;
+        }
+
+        credentials = new Credentials(principal, Encoding.UTF8.GetString(secret));
+        return key.IsActive ? CredentialFault.None : CredentialFault.Inactive;
+    }
+
+    private CredentialFault ResolveSession(string accessKeyId, string sessionToken, DateTimeOffset now, out Credentials? credentials)
+    {
+        credentials = null;
+        if (!_tokens.TryOpen(sessionToken, accessKeyId, now, out var claims) || accounts(claims.Account) is not { } state)
+        {
+            return CredentialFault.InvalidToken;
+        }
+
+        var principal = claims.Kind switch
+        {
+            CallerKind.RoleSession => state.FoundBy(IamState.Roles, claims.PrincipalId).FirstOrDefault() is { } role ? OfRole(role, claims, state) : null,
+            CallerKind.User => state.FoundBy(IamState.Users, claims.PrincipalId).FirstOrDefault() is { } user ? OfUser(user, state.Id, accessKeyId) : null,
+            CallerKind.Root => Root(claims.Account, accessKeyId),
+            _ => null,
+        };
+        if (principal is null)
+        {
+            return CredentialFault.Unknown;
+        }
+
+        credentials = new Credentials(principal with { Session = claims.ToSession(state) }, claims.SecretAccessKey);
+        return now >= claims.Expires ? CredentialFault.Expired : CredentialFault.None;
+    }
+
+    private static Principal Root(AccountId account, string accessKeyId)
+    {
+        var arn = $"arn:aws:iam::{account}:root";
+        return new Principal
+        {
+            Caller = new Caller { Kind = CallerKind.Root, Arn = arn, Account = account.ToString(), UniqueId = account.ToString() },
+            Account = account,
+            Arn = arn,
+            UserId = account.ToString(),
+            AccessKeyId = accessKeyId,
+        };
+    }
+
+    private static Principal OfUser(User user, AccountId account, string accessKeyId)
+    {
+        var arn = user.Arn(account);
+        return new Principal
+        {
+            Caller = new Caller
+            {
+                Kind = CallerKind.User,
+                Arn = arn,
+                Account = account.ToString(),
+                UniqueId = user.Id,
+                Name = user.Name,
+                HasBoundary = user.PermissionsBoundary is not null,
+            },
+            Account = account,
+            Arn = arn,
+            UserId = user.Id,
+            AccessKeyId = accessKeyId,
+            Tags = user.Tags,
+        };
+    }
+
+    private static Principal OfRole(Role role, SessionClaims claims, AccountState state)
+    {
+        var arn = SessionArn(state.Id, role.Name, claims.SessionName);
+        return new Principal
+        {
+            Caller = new Caller
+            {
+                Kind = CallerKind.RoleSession,
+                Arn = arn,
+                Account = state.Id.ToString(),
+                UniqueId = role.Id,
+                RoleArn = role.Arn(state.Id),
+                Name = role.Name,
+                SessionName = claims.SessionName,
+                HasBoundary = role.PermissionsBoundary is not null,
+            },
+            Account = state.Id,
+            Arn = arn,
+            UserId = $"{role.Id}:{claims.SessionName}",
+            AccessKeyId = claims.AccessKeyId,
+            Tags = role.Tags.With(claims.Tags),
+        };
+    }
+
+    /// <summary>The ARN of a role's session, which leaves the role's path out.</summary>
+    public static string SessionArn(AccountId account, string roleName, string sessionName) =>
+        $"arn:aws:sts::{account}:assumed-role/{roleName}/{sessionName}";
+}

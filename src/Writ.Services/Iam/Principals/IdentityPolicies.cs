@@ -1,0 +1,69 @@
+using Writ.Kernel.Principals;
+using Writ.Kernel.State;
+using Writ.Policy;
+using Writ.Services.Iam.Policies;
+
+namespace Writ.Services.Iam.Principals;
+
+/// <summary>Collects what limits and grants a principal has in its own account. Documents are compiled already; this only gathers.</summary>
+public static class IdentityPolicies
+{
+    /// <summary>The identity, boundary and session policies of a principal.</summary>
+    public static PolicySet Of(Principal principal, AccountState state)
+    {
+        var session = principal.Session?.Policies;
+        return principal.Caller.Kind switch
+        {
+            CallerKind.User when Find(principal, state) is { } user =>
+                new PolicySet { Identity = OfUser(user, state), Boundary = BoundaryOf(user, state), Session = session },
+            CallerKind.RoleSession when state.FoundBy(IamState.Roles, principal.Caller.UniqueId ?? "").FirstOrDefault() is { } role =>
+                new PolicySet { Identity = OfHolder(role, state, []), Boundary = BoundaryOf(role, state), Session = session },
+            CallerKind.Root => new PolicySet { Session = session },
+            // Nothing is known of the caller, so nothing grants and an empty boundary denies.
+            _ => new PolicySet { Boundary = [], Session = [] },
+        };
+    }
+
+    private static Users.User? Find(Principal principal, AccountState state) =>
+        state.Get(IamState.Users, principal.Caller.Name ?? "") is { } user && user.Id == principal.Caller.UniqueId ? user : null;
+
+    private static List<NamedPolicy> OfUser(Users.User user, AccountState state)
+    {
+        var policies = OfHolder(user, state, []);
+        foreach (var name in user.Groups)
+        {
+            if (state.Get(IamState.Groups, name) is { } group)
+            {
+                OfHolder(group, state, policies);
+            }
+        }
+
+        return policies;
+    }
+
+    private static List<NamedPolicy> OfHolder(PolicyHolder holder, AccountState state, List<NamedPolicy> policies)
+    {
+        foreach (var inline in holder.InlinePolicies)
+        {
+            policies.Add(new NamedPolicy(inline.Name, null, inline.Document.Compile(PolicyKind.Identity)));
+        }
+
+        foreach (var arn in holder.AttachedPolicies)
+        {
+            if (ManagedPolicies.Compile(state, arn) is { } managed)
+            {
+                policies.Add(managed);
+            }
+        }
+
+        return policies;
+    }
+
+    // A boundary that cannot be found allows nothing.
+    private static List<NamedPolicy>? BoundaryOf(IBounded entity, AccountState state) => entity.PermissionsBoundary switch
+    {
+        null => null,
+        var arn when ManagedPolicies.Compile(state, arn) is { } policy => [policy],
+        _ => [],
+    };
+}

@@ -1,0 +1,48 @@
+using Writ.Services.Iam.Policies;
+using Writ.Services.Iam.Tags;
+using Writ.Wire.Shapes;
+
+namespace Writ.Services.Iam.Users;
+
+/// <summary>A user on the wire.</summary>
+[Shape]
+public sealed partial class UserShape
+{
+    public required string Path { get; init; }
+
+    public required string UserName { get; init; }
+
+    public required string UserId { get; init; }
+
+    public required string Arn { get; init; }
+
+    public required DateTimeOffset CreateDate { get; init; }
+
+    public DateTimeOffset? PasswordLastUsed { get; init; }
+
+    public AttachedPermissionsBoundaryShape? PermissionsBoundary { get; init; }
+
+    public IReadOnlyList<TagShape>? Tags { get; init; }
+
+    /// <summary>A user with all there is to show.</summary>
+    public static UserShape Of(User user, AccountId account) => new()
+    {
+        Path = user.Path,
+        UserName = user.Name,
+        UserId = user.Id,
+        Arn = user.Arn(account),
+        CreateDate = user.CreateDate,
+        PermissionsBoundary = AttachedPermissionsBoundaryShape.Of(user.PermissionsBoundary),
+        Tags = Tagging.Show(user.Tags),
+    };
+
+    /// <summary>A user as list operations show it: AWS leaves out the tags and the boundary.</summary>
+    public static UserShape Listed(User user, AccountId account) => new()
+    {
+        Path = user.Path,
+        UserName = user.Name,
+        UserId = user.Id,
+        Arn = user.Arn(account),
+        CreateDate = user.CreateDate,
+    };
+}

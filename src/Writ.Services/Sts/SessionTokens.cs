@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Writ.Kernel.Secrets;
+
+namespace Writ.Services.Sts;
+
+/// <summary>
+/// Makes and opens session tokens: sealed claims that any node with the master key can verify without looking anything up.
+/// The sealing key changes every week; a token names the week in clear, and weeks too old or yet to come open nothing.
+/// </summary>
+public sealed class SessionTokens(Vault vault)
+{
+    private const string VaultPurpose = "session-token";
+
+    /// <summary>No token is longer; AWS documents no bound, and header limits are near.</summary>
+    private const int MaxLength = 12_000;
+
+    /// <summary>So many opened tokens are remembered, because opening one costs more than all the rest of a small call.</summary>
+    private const int MaxRemembered = 4_096;
+
+    private static readonly TimeSpan Generation = TimeSpan.FromDays(7);
+
+    private readonly ConcurrentDictionary<string, SessionClaims> _opened = new(StringComparer.Ordinal);
+
+    public static string Seal(Vault vault, SessionClaims claims)
+    {
+        var plain = JsonSerializer.SerializeToUtf8Bytes(claims, SessionDocuments.Default.SessionClaims);
+        return Convert.ToBase64String(vault.Seal(VaultPurpose, GenerationOf(claims.IssuedAt), plain, claims.AccessKeyId));
+    }
+
+    /// <summary>Opens a token for the access key it was made with; expiry is the caller's to check.</summary>
+    public bool TryOpen(string token, string accessKeyId, DateTimeOffset now, out SessionClaims claims)
+    {
+        if (_opened.TryGetValue(token, out claims!)) // assigned when true; checked below either way
+        {
+            return claims.AccessKeyId.Equals(accessKeyId, StringComparison.Ordinal);
+        }
+
+        if (token.Length > MaxLength || !TryUnseal(token, accessKeyId, now, out claims))
+        {
+            return false;
+        }
+
+        if (_opened.Count >= MaxRemembered)
+        {
+            _opened.Clear();
+        }
+
+        _opened[token] = claims;
+        return true;
+    }
+
+    private bool TryUnseal(string token, string accessKeyId, DateTimeOffset now, out SessionClaims claims)
+    {
+        claims = null!; // callers look at it only when the answer is true
+        var bytes = new byte[token.Length];
+        if (!Convert.TryFromBase64String(token, bytes, out var length)
+            || !Vault.TryReadGeneration(bytes.AsSpan(0, length), out var generation)
+            || !IsCurrent(generation, now)
+            || !vault.TryOpen(VaultPurpose, bytes.AsSpan(0, length), accessKeyId, out var plain))
+        {
+            return false;
+        }
+
+        claims = JsonSerializer.Deserialize(plain, SessionDocuments.Default.SessionClaims)
+            ?? throw new InvalidDataException("A sealed session token holds nothing.");
+        return true;
+    }
+
+    private static uint GenerationOf(DateTimeOffset time) => (uint)(time.ToUnixTimeSeconds() / (long)Generation.TotalSeconds);
+
+    // The longest session is 36 hours, so a token is of this week or the last.
+    private static bool IsCurrent(uint generation, DateTimeOffset now)
+    {
+        var current = GenerationOf(now);
+        return generation == current || generation + 1 == current || generation == current + 1;
+    }
+}
