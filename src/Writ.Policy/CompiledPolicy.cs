@@ -1,0 +1,68 @@
+using System.Text;
+using System.Text.Json;
+using Writ.Policy.Matching;
+using Writ.Policy.Parsing;
+
+namespace Writ.Policy;
+
+/// <summary>An immutable compiled policy document: compiled once, without I/O, safe to use from any thread.</summary>
+public sealed class CompiledPolicy
+{
+    private readonly PolicyStatement[] _statements;
+
+    internal CompiledPolicy(string document, PolicyKind kind, string version, string? id, PolicyStatement[] statements)
+    {
+        Document = document;
+        Kind = kind;
+        Version = version;
+        Id = id;
+        _statements = statements;
+        Principals = [.. statements.SelectMany(statement => statement.Principals)];
+        Index = new ActionIndex([.. statements.Select(statement => statement.Actions)]);
+    }
+
+    /// <summary>The text it was compiled from.</summary>
+    public string Document { get; }
+
+    /// <summary>What the document was parsed as.</summary>
+    public PolicyKind Kind { get; }
+
+    /// <summary>The language version; <c>2008-10-17</c> when the document does not say.</summary>
+    public string Version { get; }
+
+    /// <summary>The document's Id element.</summary>
+    public string? Id { get; }
+
+    /// <summary>The statements in the document's order.</summary>
+    public IReadOnlyList<PolicyStatement> Statements => _statements;
+
+    /// <summary>All principals named in the document, in its order.</summary>
+    public IReadOnlyList<PolicyPrincipal> Principals { get; }
+
+    internal ActionIndex Index { get; }
+
+    /// <summary>Parses and compiles a document; what is wrong with it comes back as a value.</summary>
+    public static PolicyParseResult Parse(string document, PolicyKind kind, PolicyStrictness strictness = PolicyStrictness.Stored) =>
+        DocumentReader.Read(document ?? "", kind, strictness);
+
+    /// <summary>
+    /// The document's text with principals replaced: on save ARN by unique id, when shown unique id by ARN. A null replacement keeps the principal.
+    /// </summary>
+    public string WithPrincipals(Func<PolicyPrincipal, string?> replacement)
+    {
+        ArgumentNullException.ThrowIfNull(replacement);
+        StringBuilder text = new();
+        int copied = 0;
+        foreach (PolicyPrincipal principal in Principals)
+        {
+            if (replacement(principal) is { } value)
+            {
+                text.Append(Document, copied, principal.Position.Start - copied);
+                text.Append('"').Append(JsonEncodedText.Encode(value)).Append('"');
+                copied = principal.Position.End;
+            }
+        }
+
+        return text.Append(Document, copied, Document.Length - copied).ToString();
+    }
+}

@@ -1,0 +1,26 @@
+namespace Writ.Policy;
+
+/// <summary>
+/// Switches for the points where AWS's behaviour is undocumented. The defaults are our decisions; each names what speaks for it.
+/// A wildcard that arrives through a policy variable is literal text always: that is a safety rule, no switch.
+/// </summary>
+public sealed record EvaluationOptions
+{
+    /// <summary>The decisions the house ships with.</summary>
+    public static EvaluationOptions Default { get; } = new();
+
+    /// <summary>An operator without set prefix on a key that holds several values matches when any value does; by default it does not match.</summary>
+    public bool PlainOperatorMatchesAnyOfManyValues { get; init; }
+
+    /// <summary>NotIpAddress holds for an address that cannot be read; by default neither IpAddress nor NotIpAddress does.</summary>
+    public bool NotIpAddressMatchesUnreadable { get; init; }
+
+    /// <summary>
+    /// A NotResource entry with a variable that has no value excludes every resource; by default it excludes none
+    /// (AWS: IAM User Guide, policy variables without value).
+    /// </summary>
+    public bool AbsentVariableInNotResourceExcludesAll { get; init; }
+
+    /// <summary>The AccessDenied sentence of a missing SCP allow is the explicit one, as older pages print it.</summary>
+    public bool MissingServiceControlAllowReadsAsExplicit { get; init; }
+}

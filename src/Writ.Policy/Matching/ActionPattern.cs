@@ -1,0 +1,40 @@
+namespace Writ.Policy.Matching;
+
+/// <summary>
+/// One entry of Action or NotAction: <c>service:name</c>, compared as a whole and ignoring case, or <c>*</c> alone. Nothing is trimmed, and an entry
+/// without exactly one colon matches nothing.
+/// </summary>
+internal sealed class ActionPattern
+{
+    private readonly TokenPattern? _pattern;
+
+    public ActionPattern(string text)
+    {
+        Text = text;
+        List<PatternToken> tokens = PatternTokenReader.Read(text, wildcards: true, variables: false);
+        int colon = text.IndexOf(':', StringComparison.Ordinal);
+        bool everything = tokens is [{ Kind: PatternTokenKind.Any }];
+        if (!everything && (colon < 0 || text.AsSpan(colon + 1).Contains(':')))
+        {
+            return;
+        }
+
+        _pattern = new TokenPattern(tokens, StringComparison.OrdinalIgnoreCase);
+        Exact = _pattern.LiteralText;
+        Service = everything || text.AsSpan(0, colon).ContainsAny('*', '?') ? null : text[..colon];
+    }
+
+    /// <summary>The entry as written.</summary>
+    public string Text { get; }
+
+    /// <summary>The action, when the entry has no wildcard and can match.</summary>
+    public string? Exact { get; }
+
+    /// <summary>The service prefix, when it is plain text.</summary>
+    public string? Service { get; }
+
+    public bool CanMatch => _pattern is not null;
+
+    /// <summary>Wildcards in actions take nothing from the context: a context without keys serves.</summary>
+    public bool Matches(string action, RequestContext context) => _pattern is not null && _pattern.Matches(action, context);
+}

@@ -1,0 +1,47 @@
+namespace Writ.Policy.Matching;
+
+/// <summary>
+/// One entry of Resource or NotResource. <c>*</c> matches all; an ARN with fewer than six fields is filled with <c>*</c>; an entry without colon
+/// is also compared with the whole text, which is how <c>**</c> reaches actions that have no resource.
+/// </summary>
+internal sealed class ResourcePattern
+{
+    private const char Colon = ':';
+
+    private readonly TokenPattern? _whole;
+    private readonly ArnPattern _arn;
+
+    private ResourcePattern(string text, TokenPattern? whole, ArnPattern arn)
+    {
+        Text = text;
+        _whole = whole;
+        _arn = arn;
+        IsEverything = whole is { MatchesEverything: true };
+    }
+
+    /// <summary>The entry as written.</summary>
+    public string Text { get; }
+
+    public bool IsEverything { get; }
+
+    public static ResourcePattern Compile(string text, bool variables)
+    {
+        string[] fields = text.Split(Colon, ArnText.SegmentCount);
+        List<List<PatternToken>> segments = [];
+        for (int i = 0; i < ArnText.SegmentCount; i++)
+        {
+            // variables are substituted after the fifth colon only
+            segments.Add(i < fields.Length
+                ? PatternTokenReader.Read(fields[i], wildcards: true, variables: variables && i == ArnText.SegmentCount - 1)
+                : [PatternToken.Any]);
+        }
+
+        TokenPattern? whole = fields.Length == 1 ? new TokenPattern(segments[0]) : null;
+        return new ResourcePattern(text, whole, ArnPattern.FromSegments(segments));
+    }
+
+    public bool Matches(in ArnText resource, RequestContext context) =>
+        IsEverything || (resource.IsArn ? _arn.Matches(resource, context) : _whole is not null && _whole.Matches(resource.Text, context));
+
+    public bool HasAbsentVariable(RequestContext context) => _arn.ResourceSegment.HasAbsentVariable(context);
+}

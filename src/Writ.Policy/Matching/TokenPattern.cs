@@ -1,0 +1,190 @@
+namespace Writ.Policy.Matching;
+
+/// <summary>
+/// A compiled string with wildcards and variables. Between two <c>*</c> lies a run of fixed length once its variables have their text, so taking the
+/// leftmost place for each run in turn decides without going back: no recursion, no pattern is ever built from what a request holds.
+/// </summary>
+internal sealed class TokenPattern
+{
+    private readonly PatternToken[] _tokens;
+    private readonly StringComparison _comparison;
+    private readonly string? _literal;
+
+    public TokenPattern(IEnumerable<PatternToken> tokens, StringComparison comparison = StringComparison.Ordinal)
+    {
+        _tokens = [.. tokens];
+        _comparison = comparison;
+        _literal = _tokens switch
+        {
+            [] => "",
+            [{ Kind: PatternTokenKind.Literal } only] => only.Text,
+            _ => null,
+        };
+        MatchesEverything = _tokens is [{ Kind: PatternTokenKind.Any }];
+        HasVariables = Array.Exists(_tokens, token => token.Kind == PatternTokenKind.Variable);
+    }
+
+    public ReadOnlySpan<PatternToken> Tokens => _tokens;
+
+    /// <summary>The text, when the pattern is nothing but text.</summary>
+    public string? LiteralText => _literal;
+
+    public bool MatchesEverything { get; }
+
+    public bool HasVariables { get; }
+
+    /// <summary>False also when a variable has no value.</summary>
+    public bool Matches(ReadOnlySpan<char> input, RequestContext context)
+    {
+        if (_literal is not null)
+        {
+            return input.Equals(_literal, _comparison);
+        }
+
+        if (MatchesEverything)
+        {
+            return true;
+        }
+
+        int end = RunEnd(0);
+        if (!TryRunLength(0, end, context, out int length) || !RunMatches(0, end, input, context))
+        {
+            return false;
+        }
+
+        return end == _tokens.Length ? input.Length == length : MatchesAfterStar(end, input[length..], context);
+    }
+
+    /// <summary>A variable without value and without default: the entry that holds it says nothing about this request.</summary>
+    public bool HasAbsentVariable(RequestContext context)
+    {
+        foreach (ref readonly PatternToken token in _tokens.AsSpan())
+        {
+            if (!token.TryResolve(context, out _))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool MatchesAfterStar(int star, ReadOnlySpan<char> input, RequestContext context)
+    {
+        while (true)
+        {
+            int start = star + 1;
+            if (start == _tokens.Length)
+            {
+                return true;
+            }
+
+            int end = RunEnd(start);
+            if (!TryRunLength(start, end, context, out int length) || length > input.Length)
+            {
+                return false;
+            }
+
+            if (end == _tokens.Length)
+            {
+                return RunMatches(start, end, input[^length..], context);
+            }
+
+            int found = FindRun(start, end, length, input, context);
+            if (found < 0)
+            {
+                return false;
+            }
+
+            input = input[(found + length)..];
+            star = end;
+        }
+    }
+
+    private int FindRun(int start, int end, int length, ReadOnlySpan<char> input, RequestContext context)
+    {
+        _ = _tokens[start].TryResolve(context, out ReadOnlySpan<char> first);
+        bool anchored = _tokens[start].Kind != PatternTokenKind.One;
+        for (int at = 0; at <= input.Length - length; at++)
+        {
+            if (anchored)
+            {
+                int next = input[at..].IndexOf(first, _comparison);
+                if (next < 0)
+                {
+                    return -1;
+                }
+
+                at += next;
+            }
+
+            if (at > input.Length - length)
+            {
+                return -1;
+            }
+
+            if (RunMatches(start, end, input[at..], context))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    private int RunEnd(int start)
+    {
+        int end = start;
+        while (end < _tokens.Length && _tokens[end].Kind != PatternTokenKind.Any)
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    private bool TryRunLength(int start, int end, RequestContext context, out int length)
+    {
+        length = 0;
+        for (int i = start; i < end; i++)
+        {
+            ref readonly PatternToken token = ref _tokens[i];
+            if (!token.TryResolve(context, out ReadOnlySpan<char> text))
+            {
+                return false;
+            }
+
+            length += token.Kind == PatternTokenKind.One ? 1 : text.Length;
+        }
+
+        return true;
+    }
+
+    /// <summary>The run stands at the start of the input. Its variables are known to have values.</summary>
+    private bool RunMatches(int start, int end, ReadOnlySpan<char> input, RequestContext context)
+    {
+        for (int i = start; i < end; i++)
+        {
+            ref readonly PatternToken token = ref _tokens[i];
+            if (token.Kind == PatternTokenKind.One)
+            {
+                if (input.IsEmpty)
+                {
+                    return false;
+                }
+
+                input = input[1..];
+                continue;
+            }
+
+            if (!token.TryResolve(context, out ReadOnlySpan<char> text) || !input.StartsWith(text, _comparison))
+            {
+                return false;
+            }
+
+            input = input[text.Length..];
+        }
+
+        return true;
+    }
+}
