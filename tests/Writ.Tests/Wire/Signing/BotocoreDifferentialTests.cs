@@ -11,7 +11,8 @@ public sealed class BotocoreDifferentialTests
     [Fact]
     public void Requests_signed_by_botocore_verify()
     {
-        var refused = Cases.Select(c => (c, Check(c, c.Request))).Where(x => !x.Item2.IsOk).Select(x => $"{x.c.Name} {x.c.Request.Path}?{x.c.Request.QueryString}: {x.Item2}");
+        var refused = Cases.Select(c => (c, Check(c, c.Request))).Where(x => !x.Item2.IsOk)
+            .Select(x => $"{x.c.Name} {x.c.Request.Path}?{x.c.Request.QueryString}: {x.Item2}");
 
         Assert.Empty(refused);
         Assert.True(Cases.Length >= 200);

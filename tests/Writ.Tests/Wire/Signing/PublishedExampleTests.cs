@@ -30,7 +30,11 @@ public sealed class PublishedExampleTests
     {
         var example = Cases[name];
         var request = example.Form == "header" ? SigningBench.Signed(example.Request, example.Credentials, example.Scope, example.Now) : example.Request;
-        var policy = new SigningPolicy(example.Now, example.Scope.Service) { NormalizePath = example.Request.NormalizePath, AllowUnsignedPayload = example.IsS3 };
+        var policy = new SigningPolicy(example.Now, example.Scope.Service)
+        {
+            NormalizePath = example.Request.NormalizePath,
+            AllowUnsignedPayload = example.IsS3,
+        };
 
         var check = SigningBench.Check(request, policy, example.Credentials);
 

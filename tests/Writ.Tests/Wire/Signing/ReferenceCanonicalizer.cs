@@ -65,6 +65,6 @@ internal static class ReferenceCanonicalizer
             }
         }
 
-        return string.Concat(bytes.Select(b => b < 0x80 && (char.IsAsciiLetterOrDigit((char)b) || "-._~".Contains((char)b)) ? ((char)b).ToString() : $"%{b:X2}"));
+        return string.Concat(bytes.Select(b => char.IsAsciiLetterOrDigit((char)b) || "-._~".Contains((char)b) ? ((char)b).ToString() : $"%{b:X2}"));
     }
 }

@@ -29,7 +29,8 @@ internal static class SigningCorpus
                 Method = Text("method"),
                 Path = Text("path"),
                 QueryString = Text("query"),
-                Headers = [.. item.GetProperty("headers").EnumerateArray().Select(h => new KeyValuePair<string, string>(h[0].GetString() ?? "", h[1].GetString() ?? ""))],
+                Headers = [.. item.GetProperty("headers").EnumerateArray()
+                    .Select(h => new KeyValuePair<string, string>(h[0].GetString() ?? "", h[1].GetString() ?? ""))],
                 Body = Encoding.UTF8.GetBytes(Text("body")),
                 NormalizePath = item.TryGetProperty("normalize", out var normalize) ? normalize.GetBoolean() : !form.StartsWith("s3", StringComparison.Ordinal),
             },

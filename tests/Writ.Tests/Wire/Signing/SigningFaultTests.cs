@@ -74,7 +74,9 @@ public sealed class SigningFaultTests
         var request = WithHeader(Good, "Authorization", "AWS4-HMAC-SHA512 Credential=a/b/c/d/e, SignedHeaders=host, Signature=0");
 
         Assert.Equal(
-            new SignatureCheck(SignatureFault.Unsupported, "Unsupported AWS 'algorithm': 'AWS4-HMAC-SHA512' (only AWS4-HMAC-SHA256 for now). "), Check(request));
+            new SignatureCheck(
+                SignatureFault.Unsupported,
+                "Unsupported AWS 'algorithm': 'AWS4-HMAC-SHA512' (only AWS4-HMAC-SHA256 for now). "), Check(request));
     }
 
     [Fact]
@@ -101,7 +103,9 @@ public sealed class SigningFaultTests
     [InlineData("&X%2DAmz-Credential=x", "'X-Amz-Credential' must be given only once.")]
     [InlineData("&X-Amz-Expires=soon", "X-Amz-Expires should be a number")]
     [InlineData("&X-Amz-Expires=0", "X-Amz-Expires must be non-negative")]
-    [InlineData("&X-Amz-Expires=604801", "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds")]
+    [InlineData(
+        "&X-Amz-Expires=604801",
+        "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds")]
     [InlineData("&X-Amz-Security-Token=%FF", "The query-string authentication parameters are not valid percent-encoded UTF-8.")]
     public void Malformed_presigned_request_is_incomplete(string suffix, string message)
     {
@@ -124,7 +128,9 @@ public sealed class SigningFaultTests
     public void Date_in_another_format_is_invalid(string date)
     {
         Assert.Equal(
-            new SignatureCheck(SignatureFault.InvalidDate, $"Date must be in ISO-8601 'basic format'. Got '{date}'. See http://en.wikipedia.org/wiki/ISO_8601"),
+            new SignatureCheck(
+                SignatureFault.InvalidDate,
+                $"Date must be in ISO-8601 'basic format'. Got '{date}'. See http://en.wikipedia.org/wiki/ISO_8601"),
             Check(WithHeader(Good, "X-Amz-Date", date)));
     }
 
@@ -147,7 +153,8 @@ public sealed class SigningFaultTests
 
         Assert.Equal(
             new SignatureCheck(
-                SignatureFault.NotYetValid, "Signature not yet current: 20260101T005000Z is still later than 20260101T004500Z (20260101T003000Z + 15 min.)"),
+                SignatureFault.NotYetValid,
+                "Signature not yet current: 20260101T005000Z is still later than 20260101T004500Z (20260101T003000Z + 15 min.)"),
             Check(request));
         Assert.True(Check(Signed(Request(), at: Now.AddMinutes(15))).IsOk);
     }
@@ -167,7 +174,7 @@ public sealed class SigningFaultTests
     [Fact]
     public void Credential_scope_must_fit_and_all_that_does_not_is_named()
     {
-        var request = WithHeader(Good, "Authorization", "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20251231/c/d/e, SignedHeaders=host;x-amz-date, Signature=00");
+        var request = WithHeader(Good, "Authorization", "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20251231/c/d/e,SignedHeaders=host,Signature=00");
 
         Assert.Equal(
             new SignatureCheck(
@@ -270,6 +277,22 @@ public sealed class SigningFaultTests
         Assert.Equal(SignatureFault.Unsupported, Check(Request(Query + new string('&', 300))).Fault);
         Assert.Equal(SignatureFault.Unsupported, Check(Change(Good, path: "/" + new string('a', 9_000))).Fault);
         Assert.Equal(SignatureFault.Unsupported, Check(WithHeader(Good, "Authorization", new string('a', 20_000))).Fault);
+    }
+
+    [Fact]
+    public void Plus_in_a_query_is_a_space_and_never_an_encoded_plus()
+    {
+        var signed = Signed(Request("a=x%20y&b=x%2By"));
+
+        Assert.True(Check(Change(signed, query: "a=x+y&b=x%2by")).IsOk);
+        Assert.Equal(SignatureFault.Mismatch, Check(Change(signed, query: "a=x%20y&b=x+y")).Fault);
+        Assert.Equal(SignatureFault.Mismatch, Check(Change(signed, query: "a=x%2By&b=x%2By")).Fault);
+    }
+
+    [Fact]
+    public void Encoded_slash_in_a_path_is_not_a_slash()
+    {
+        Assert.Equal(SignatureFault.Mismatch, Check(Change(Signed(Request(path: "/a%2Fb")), path: "/a/b")).Fault);
     }
 
     [Fact]
