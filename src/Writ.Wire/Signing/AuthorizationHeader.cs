@@ -31,12 +31,11 @@ internal static class AuthorizationHeader
             return SignatureCheck.Incomplete(missing + SignatureMessages.AuthorizationEcho(header));
         }
 
-        check = Claims.TryRead(parts, out var credential, out var signedHeaders);
-        return check.IsOk ? TryBuild(request, parts, credential, signedHeaders, date, out claim) : check;
+        check = Claims.TryRead(parts, out var body);
+        return check.IsOk ? TryBuild(request, body, date, out claim) : check;
     }
 
-    private static SignatureCheck TryBuild<TRequest>(
-        in TRequest request, ClaimParts parts, CredentialScope credential, SignedHeaderList signedHeaders, SignatureDate date, out SignatureClaim? claim)
+    private static SignatureCheck TryBuild<TRequest>(in TRequest request, ClaimBody body, SignatureDate date, out SignatureClaim? claim)
         where TRequest : ISignableRequest
     {
         claim = null;
@@ -45,7 +44,7 @@ internal static class AuthorizationHeader
             return new SignatureCheck(SignatureFault.InvalidDate, SignatureMessages.InvalidDate(Claims.Excerpt(date.Text)));
         }
 
-        claim = new SignatureClaim(SignatureForm.Header, credential, signedHeaders, parts.Signature)
+        claim = new SignatureClaim(SignatureForm.Header, body)
         {
             Timestamp = timestamp,
             TimestampText = date.IsHttpDate ? SignatureTimestamp.Format(timestamp) : date.Text!,

@@ -6,23 +6,26 @@ internal static class Claims
     private const int MaxEcho = 256;
 
     /// <summary>Reads the algorithm, the credential and the signed header list, in the order AWS complains about them.</summary>
-    internal static SignatureCheck TryRead(ClaimParts parts, out CredentialScope credential, out SignedHeaderList signedHeaders)
+    internal static SignatureCheck TryRead(in ClaimParts parts, out ClaimBody body)
     {
-        credential = default;
-        signedHeaders = default;
+        body = default;
         if (parts.Algorithm != CredentialScope.Algorithm)
         {
             return new SignatureCheck(SignatureFault.Unsupported, SignatureMessages.UnsupportedAlgorithm(Excerpt(parts.Algorithm)));
         }
 
-        if (!CredentialScope.TryParse(parts.Credential, out credential))
+        if (!CredentialScope.TryParse(parts.Credential, out var credential))
         {
             return SignatureCheck.Incomplete(SignatureMessages.CredentialElements(Excerpt(parts.Credential)));
         }
 
-        return SignedHeaderList.TryParse(parts.SignedHeaders, out signedHeaders)
-            ? SignatureCheck.Ok
-            : SignatureCheck.Incomplete(SignatureMessages.SignedHeadersMalformed);
+        if (!SignedHeaderList.TryParse(parts.SignedHeaders, out var signedHeaders))
+        {
+            return SignatureCheck.Incomplete(SignatureMessages.SignedHeadersMalformed);
+        }
+
+        body = new ClaimBody(credential, signedHeaders, parts.Signature);
+        return SignatureCheck.Ok;
     }
 
     internal static SignatureCheck CheckSizes(SignatureClaim claim) =>

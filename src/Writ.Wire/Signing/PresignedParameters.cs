@@ -2,19 +2,6 @@ using System.Runtime.CompilerServices;
 
 namespace Writ.Wire.Signing;
 
-/// <summary>The query parameters a presigned request is made of, in the order AWS names them.</summary>
-internal enum PresignedParameter
-{
-    Algorithm,
-    Credential,
-    Signature,
-    SignedHeaders,
-    Date,
-    Expires,
-    SecurityToken,
-    ContentSha256,
-}
-
 /// <summary>The authentication parameters found in a query string.</summary>
 internal struct PresignedParameters
 {

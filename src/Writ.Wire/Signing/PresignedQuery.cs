@@ -25,20 +25,23 @@ internal static class PresignedQuery
         parts.TrySet("Credential", parameters[PresignedParameter.Credential]);
         parts.TrySet("SignedHeaders", parameters[PresignedParameter.SignedHeaders]);
         parts.TrySet("Signature", parameters[PresignedParameter.Signature]);
-        check = Claims.TryRead(parts, out var credential, out var signedHeaders);
-        if (!check.IsOk)
-        {
-            return check;
-        }
+        check = Claims.TryRead(parts, out var body);
+        return check.IsOk ? TryBuild(request, parameters, body, expires, out claim) : check;
+    }
 
+    private static SignatureCheck TryBuild<TRequest>(
+        in TRequest request, in PresignedParameters parameters, ClaimBody body, TimeSpan? expires, out SignatureClaim? claim)
+        where TRequest : ISignableRequest
+    {
+        claim = null;
         var date = parameters[PresignedParameter.Date]!;
         if (!SignatureTimestamp.TryParseBasic(date, out var timestamp))
         {
             return new SignatureCheck(SignatureFault.InvalidDate, SignatureMessages.InvalidDate(Claims.Excerpt(date)));
         }
 
-        check = TryReadToken(request, parameters, out var token);
-        claim = new SignatureClaim(SignatureForm.Query, credential, signedHeaders, parts.Signature)
+        var check = TryReadToken(request, parameters, out var token);
+        claim = new SignatureClaim(SignatureForm.Query, body)
         {
             Timestamp = timestamp,
             TimestampText = date,

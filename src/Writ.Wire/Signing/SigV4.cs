@@ -61,7 +61,7 @@ public static class SigV4
             return check;
         }
 
-        return Array.IndexOf(claim.SignedHeaderNames, "host") < 0
+        return Array.IndexOf(claim.HeaderList.Names, "host") < 0
             ? new SignatureCheck(SignatureFault.HeaderNotSigned, SignatureMessages.HostNotSigned)
             : ClaimScope.Check(claim, policy);
     }
@@ -100,7 +100,7 @@ public static class SigV4
 
         var form = new CanonicalForm
         {
-            SignedHeaders = new SignedHeaderList(claim.SignedHeadersText, claim.SignedHeaderNames),
+            SignedHeaders = claim.HeaderList,
             PayloadHash = buffer[..payloadLength],
             NormalizePath = policy.NormalizePath,
             IsPresigned = claim.Form == SignatureForm.Query,
@@ -166,8 +166,8 @@ public static class SigV4
         Span<byte> expected = stackalloc byte[SignatureText.Length];
         Span<byte> claimed = stackalloc byte[SignatureText.Length];
         Ascii.FromUtf16(claim.Signature, claimed, out _);
-        var scope = new CredentialScope(claim.AccessKeyId, claim.Date, claim.Region, claim.Service, claim.Terminator);
-        return SignatureText.TryCompute(request, form, scope, claim.TimestampText, signingKey, expected)
+        var context = new SigningContext(claim.Credential, claim.TimestampText);
+        return SignatureText.TryCompute(request, form, context, signingKey, expected)
             && CryptographicOperations.FixedTimeEquals(expected, claimed);
     }
 

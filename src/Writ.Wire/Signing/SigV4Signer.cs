@@ -33,9 +33,9 @@ public static class SigV4Signer
         var kept = request.Headers.Where(header => !added.Exists(other => other.Key.Equals(header.Key, StringComparison.OrdinalIgnoreCase)));
         var signed = request.With([.. kept, .. added], request.QueryString);
         var names = NamesToSign(signed);
-        var scope = ScopeOf(credentials, region, service, timestamp);
-        var steps = Compute(signed, names, scope, timestamp, credentials, isPresigned: false);
-        var authorization = $"AWS4-HMAC-SHA256 Credential={CredentialOf(scope)}, SignedHeaders={names.Text}, Signature={steps.Signature}";
+        var context = ContextOf(credentials, new SigningScope(region, service), timestamp);
+        var steps = Compute(signed, names, context, credentials, isPresigned: false);
+        var authorization = $"AWS4-HMAC-SHA256 Credential={CredentialOf(context.Scope)}, SignedHeaders={names.Text}, Signature={steps.Signature}";
         added.Add(new("Authorization", authorization));
         return new SignedHeaders(authorization, added, steps);
     }
@@ -47,10 +47,10 @@ public static class SigV4Signer
     {
         var timestamp = SignatureTimestamp.Format(now);
         var names = NamesToSign(request);
-        var credential = ScopeOf(credentials, scope.Region, scope.Service, timestamp);
+        var context = ContextOf(credentials, scope, timestamp);
         var query = new StringBuilder(request.QueryString);
         Append(query, "X-Amz-Algorithm", CredentialScope.Algorithm);
-        Append(query, "X-Amz-Credential", CredentialOf(credential));
+        Append(query, "X-Amz-Credential", CredentialOf(context.Scope));
         Append(query, "X-Amz-Date", timestamp);
         Append(query, "X-Amz-Expires", ((long)expires.TotalSeconds).ToString(CultureInfo.InvariantCulture));
         Append(query, "X-Amz-SignedHeaders", names.Text);
@@ -60,12 +60,12 @@ public static class SigV4Signer
         }
 
         var signed = request.With(request.Headers, query.ToString());
-        var steps = Compute(signed, names, credential, timestamp, credentials, isPresigned: true);
+        var steps = Compute(signed, names, context, credentials, isPresigned: true);
         return Append(query, "X-Amz-Signature", steps.Signature).ToString();
     }
 
     private static SigningSteps Compute(
-        SigningRequest request, SignedHeaderList names, CredentialScope scope, string timestamp, SigningCredentials credentials, bool isPresigned)
+        SigningRequest request, SignedHeaderList names, SigningContext context, SigningCredentials credentials, bool isPresigned)
     {
         var form = new CanonicalForm
         {
@@ -83,9 +83,9 @@ public static class SigV4Signer
                 throw new ArgumentException("The request has no canonical form.", nameof(request));
             }
 
-            SignatureText.AppendStringToSign(ref text, canonical.Written, scope, timestamp);
+            SignatureText.AppendStringToSign(ref text, canonical.Written, context);
             Span<byte> key = stackalloc byte[SigV4.SigningKeyLength];
-            SigV4.DeriveSigningKey(credentials.SecretAccessKey, scope.Date, scope.Region, scope.Service, key);
+            SigV4.DeriveSigningKey(credentials.SecretAccessKey, context.Scope.Date, context.Scope.Region, context.Scope.Service, key);
             var signature = Convert.ToHexStringLower(HMACSHA256.HashData(key, text.Written));
             return new SigningSteps(Encoding.UTF8.GetString(canonical.Written), Encoding.UTF8.GetString(text.Written), signature);
         }
@@ -102,8 +102,8 @@ public static class SigV4Signer
     private static SignedHeaderList NamesToSign(SigningRequest request) =>
         SignedHeaderList.Of(request.Headers.Select(header => header.Key).Where(name => !NeverSigned.Contains(name, StringComparer.OrdinalIgnoreCase)));
 
-    private static CredentialScope ScopeOf(SigningCredentials credentials, string region, string service, string timestamp) =>
-        new(credentials.AccessKeyId, timestamp[..8], region, service, CredentialScope.RequiredTerminator);
+    private static SigningContext ContextOf(SigningCredentials credentials, SigningScope scope, string timestamp) =>
+        new(new CredentialScope(credentials.AccessKeyId, timestamp[..8], scope.Region, scope.Service, CredentialScope.RequiredTerminator), timestamp);
 
     private static string CredentialOf(CredentialScope scope) =>
         $"{scope.AccessKeyId}/{scope.Date}/{scope.Region}/{scope.Service}/{scope.Terminator}";

@@ -3,33 +3,28 @@ namespace Writ.Wire.Signing;
 /// <summary>What a request says about its own signature: parsed, not yet verified, so nothing in it is to be trusted.</summary>
 public sealed class SignatureClaim
 {
-    internal SignatureClaim(SignatureForm form, CredentialScope credential, SignedHeaderList signedHeaders, string signature)
+    private readonly ClaimBody _body;
+
+    internal SignatureClaim(SignatureForm form, ClaimBody body)
     {
         Form = form;
-        AccessKeyId = credential.AccessKeyId;
-        Date = credential.Date;
-        Region = credential.Region;
-        Service = credential.Service;
-        Terminator = credential.Terminator;
-        SignedHeaderNames = signedHeaders.Names;
-        SignedHeadersText = signedHeaders.Text;
-        Signature = signature;
+        _body = body;
     }
 
     /// <summary>Header or query.</summary>
     public SignatureForm Form { get; }
 
     /// <summary>The access key id the request claims to be signed with.</summary>
-    public string AccessKeyId { get; }
+    public string AccessKeyId => _body.Credential.AccessKeyId;
 
     /// <summary>The date of the credential scope, <c>yyyyMMdd</c> when well formed.</summary>
-    public string Date { get; }
+    public string Date => _body.Credential.Date;
 
     /// <summary>The region of the credential scope.</summary>
-    public string Region { get; }
+    public string Region => _body.Credential.Region;
 
     /// <summary>The service of the credential scope.</summary>
-    public string Service { get; }
+    public string Service => _body.Credential.Service;
 
     /// <summary>The moment of signing.</summary>
     public DateTimeOffset Timestamp { get; internal init; }
@@ -41,10 +36,10 @@ public sealed class SignatureClaim
     public TimeSpan? Expires { get; internal init; }
 
     /// <summary>The signed header names: lower case, ascending, without repetition.</summary>
-    public IReadOnlyList<string> SignedHeaders => SignedHeaderNames;
+    public IReadOnlyList<string> SignedHeaders => _body.SignedHeaders.Names;
 
     /// <summary>The signature as sent: lower-case hexadecimal when well formed. Never log it.</summary>
-    public string Signature { get; }
+    public string Signature => _body.Signature;
 
     /// <summary>The session token of temporary credentials, or null. Never log it.</summary>
     public string? SecurityToken { get; internal init; }
@@ -52,9 +47,7 @@ public sealed class SignatureClaim
     /// <summary>The value of <c>x-amz-content-sha256</c>, or null when it was not sent.</summary>
     public string? PayloadHash { get; internal init; }
 
-    internal string Terminator { get; }
+    internal CredentialScope Credential => _body.Credential;
 
-    internal string[] SignedHeaderNames { get; }
-
-    internal string SignedHeadersText { get; }
+    internal SignedHeaderList HeaderList => _body.SignedHeaders;
 }

@@ -10,7 +10,7 @@ internal static class SignatureText
 
     /// <summary>Writes the signature of the request into <paramref name="signature"/>; false when the request cannot be signed.</summary>
     internal static bool TryCompute<TRequest>(
-        in TRequest request, in CanonicalForm form, CredentialScope scope, string timestamp, ReadOnlySpan<byte> signingKey, Span<byte> signature)
+        in TRequest request, in CanonicalForm form, SigningContext context, ReadOnlySpan<byte> signingKey, Span<byte> signature)
         where TRequest : ISignableRequest
     {
         var canonical = new ByteBuffer(stackalloc byte[1536]);
@@ -22,7 +22,7 @@ internal static class SignatureText
                 return false;
             }
 
-            AppendStringToSign(ref text, canonical.Written, scope, timestamp);
+            AppendStringToSign(ref text, canonical.Written, context);
             Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
             HMACSHA256.HashData(signingKey, text.Written, hash);
             return Convert.TryToHexStringLower(hash, signature, out _);
@@ -34,16 +34,16 @@ internal static class SignatureText
         }
     }
 
-    internal static void AppendStringToSign(ref ByteBuffer buffer, scoped ReadOnlySpan<byte> canonicalRequest, CredentialScope scope, string timestamp)
+    internal static void AppendStringToSign(ref ByteBuffer buffer, scoped ReadOnlySpan<byte> canonicalRequest, SigningContext context)
     {
         buffer.Append("AWS4-HMAC-SHA256\n"u8);
-        buffer.AppendAscii(timestamp);
+        buffer.AppendAscii(context.Timestamp);
         buffer.Append((byte)'\n');
-        buffer.AppendAscii(scope.Date);
+        buffer.AppendAscii(context.Scope.Date);
         buffer.Append((byte)'/');
-        buffer.AppendAscii(scope.Region);
+        buffer.AppendAscii(context.Scope.Region);
         buffer.Append((byte)'/');
-        buffer.AppendAscii(scope.Service);
+        buffer.AppendAscii(context.Scope.Service);
         buffer.Append("/aws4_request\n"u8);
         buffer.Advance(PayloadHash.Write(canonicalRequest, buffer.Reserve(PayloadHash.MaxLength)));
     }

@@ -21,7 +21,7 @@ internal static class SignedHeaderCoverage
         List<string>? unsigned = null;
         foreach (var name in names[..Math.Max(0, count)])
         {
-            if (name.StartsWith(AmazonPrefix, StringComparison.OrdinalIgnoreCase) && !IsSigned(claim.SignedHeaderNames, name))
+            if (name.StartsWith(AmazonPrefix, StringComparison.OrdinalIgnoreCase) && !IsSigned(claim.HeaderList.Names, name))
             {
                 (unsigned ??= []).Add(name.ToLowerInvariant());
             }
