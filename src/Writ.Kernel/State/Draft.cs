@@ -6,7 +6,8 @@ namespace Writ.Kernel.State;
 /// </summary>
 public sealed class Draft(AccountState origin)
 {
-    private readonly Dictionary<(string Kind, string Key), Change> _changes = [];
+    // By the key in upper case: keys that differ only in case are one resource, and must not become two changes.
+    private readonly Dictionary<(string Kind, string Name), Change> _changes = [];
 
     /// <summary>The account with all changes made so far.</summary>
     public AccountState State { get; private set; } = origin;
@@ -23,7 +24,7 @@ public sealed class Draft(AccountState origin)
     {
         var key = kind.Key(resource);
         State = State.With(kind, resource);
-        _changes[(kind.Name, key)] = new Change(kind.Name, key, kind.Write(resource));
+        _changes[(kind.Name, key.ToUpperInvariant())] = new Change(kind.Name, key, kind.Write(resource));
     }
 
     public void Remove<T>(ResourceKind<T> kind, string key) where T : class
@@ -33,7 +34,7 @@ public sealed class Draft(AccountState origin)
             // The stored key keeps the case it was created with.
             var stored = kind.Key(resource);
             State = State.Without(kind, stored);
-            _changes[(kind.Name, stored)] = new Change(kind.Name, stored, null);
+            _changes[(kind.Name, stored.ToUpperInvariant())] = new Change(kind.Name, stored, null);
         }
     }
 

@@ -80,6 +80,9 @@ internal static class Sql
     public const string CheckResources = "PRAGMA quick_check('resource')";
     public const string PageCount = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
 
+    /// <summary>What the database may grow to; a pragma takes no parameter, so the number follows.</summary>
+    public const string LimitPages = "PRAGMA max_page_count = ";
+
     public const string Begin = "BEGIN IMMEDIATE";
     public const string Commit = "COMMIT";
     public const string Rollback = "ROLLBACK";
@@ -91,7 +94,7 @@ internal static class Sql
     public const string CreateAccount = "INSERT INTO account(id, revision) VALUES (?1, 1) ON CONFLICT(id) DO NOTHING";
     public const string AdvanceAccount = "UPDATE account SET revision = ?2 WHERE id = ?1 AND revision = ?2 - 1";
 
-    public const string Resources = "SELECT kind, key, document FROM resource WHERE account = ?1 ORDER BY rowid";
+    public const string Resources = "SELECT kind, key, document FROM resource WHERE account = ?1";
     public const string PutResource = """
         INSERT INTO resource(account, kind, name, key, document) VALUES (?1, ?2, ?3, ?4, ?5)
         ON CONFLICT(account, kind, name) DO UPDATE SET key = excluded.key, document = excluded.document

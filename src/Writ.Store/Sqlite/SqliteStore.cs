@@ -1,3 +1,4 @@
+using System.Globalization;
 using SQLitePCL;
 using Writ.Kernel;
 using Writ.Kernel.Audit;
@@ -204,6 +205,15 @@ public sealed class SqliteStore : IStore
             _baseline?.Dispose();
             _writer.Dispose();
             _directory?.Dispose();
+        }
+    }
+
+    /// <summary>Bounds the size of the database, beyond which it behaves as on a full disk.</summary>
+    internal void LimitPages(uint pages)
+    {
+        lock (_writing)
+        {
+            _writer.Execute(Sql.LimitPages + pages.ToString(CultureInfo.InvariantCulture));
         }
     }
 
