@@ -15,7 +15,8 @@ public sealed class IdSource
 
     private readonly Action<Span<byte>> _fill;
 
-    private IdSource(Action<Span<byte>> fill) => _fill = fill;
+    /// <param name="fill">Fills a buffer with random bytes; called from any thread.</param>
+    public IdSource(Action<Span<byte>> fill) => _fill = fill;
 
     /// <summary>Identifiers nobody can guess.</summary>
     public static IdSource Cryptographic { get; } = new(RandomNumberGenerator.Fill);

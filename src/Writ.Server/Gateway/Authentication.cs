@@ -1,5 +1,6 @@
 using Writ.Services.Iam.Principals;
 using Writ.Services.Operations;
+using Writ.Services.Sts;
 using Writ.Wire.Errors;
 using Writ.Wire.Signing;
 
@@ -22,7 +23,7 @@ internal sealed class Authentication(CredentialResolver resolver, SigningKeyCach
 
         exchange.ClaimedAccessKeyId = claim.AccessKeyId;
         exchange.SignedRegion = claim.Region;
-        var policy = new SigningPolicy(exchange.Now, service.SigningName);
+        var policy = new SigningPolicy(exchange.Now, service.SigningName) { HonorsExpires = service.SigningName != StsService.Name };
         var plausible = SigV4.CheckClaim(claim, policy);
         if (!plausible.IsOk)
         {

@@ -42,11 +42,11 @@ internal static class Authorizing
                 WildcardOnly = question.WildcardOnly,
                 Context = context,
             };
-            exchange.Decision = Authorizer.Decide(request, WithResource(policies, question));
-            if (!exchange.Decision.IsAllowed)
+            var decision = Authorizer.Decide(request, WithResource(policies, question));
+            if (!decision.IsAllowed)
             {
                 exchange.IsAccessDenied = true;
-                return GatewayErrors.AccessDenied(service, exchange.Decision.AccessDeniedMessage(request));
+                return GatewayErrors.AccessDenied(service, decision.AccessDeniedMessage(request));
             }
         }
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Writ.Kernel;
 using Writ.Kernel.Principals;
-using Writ.Policy;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
 using Writ.Wire.Query;
@@ -53,9 +52,6 @@ internal sealed class Exchange(HttpContext http, IdSource ids, DateTimeOffset no
     public ReadFaults Faults { get; } = new();
 
     public IShape? Request { get; set; }
-
-    /// <summary>The decision that refused, or the last that allowed.</summary>
-    public Decision? Decision { get; set; }
 
     public bool IsAccessDenied { get; set; }
 

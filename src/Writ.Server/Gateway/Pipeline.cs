@@ -64,7 +64,7 @@ internal sealed class Pipeline(Ledger ledger, Platform platform, Authentication 
         return new Call
         {
             Principal = principal,
-            State = ledger.Current(principal.Account) ?? throw new InvalidOperationException($"The account {principal.Account} has no state."),
+            State = platform.Accounts(principal.Account) ?? throw new InvalidOperationException($"The account {principal.Account} has no state."),
             Now = exchange.Now,
             RequestId = exchange.RequestId,
             Region = exchange.Region,

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using Writ.Kernel;
+using Writ.Server;
+using Writ.Store;
+
+namespace Writ.Cli;
+
+/// <summary>`writ serve`: runs the server until it is told to stop.</summary>
+internal static class ServeCommand
+{
+    public const string DefaultListen = "http://127.0.0.1:4600";
+
+    private static readonly Option<string?> Listen = Text("--listen", "WRIT_LISTEN", $"Address and port to serve on; port 0 takes a free one. Default {DefaultListen}.");
+    private static readonly Option<string?> Data = Text("--data", "WRIT_DATA", "Directory that keeps everything. Default: writ in the user's data directory.");
+    private static readonly Option<string?> Account = Text("--account", "WRIT_ACCOUNT_ID", "The account's 12 digits. Default: random at the first start, then kept.");
+    private static readonly Option<string?> RootEmail = Text("--root-email", "WRIT_ROOT_EMAIL", "The root user's e-mail address.");
+    private static readonly Option<string?> RootKeyId = Text("--root-access-key-id", "WRIT_ROOT_ACCESS_KEY_ID", "Root's access key id, any text. Default: made at the first start.");
+    private static readonly Option<string?> RootSecret = Text("--root-secret-access-key", "WRIT_ROOT_SECRET_ACCESS_KEY", "Root's secret access key, any text. Better given in the environment, where other users cannot see it.");
+    private static readonly Option<bool> Ephemeral = new("--ephemeral") { Description = "Keep everything in memory only, and allow POST /_writ/reset on a loopback listener. [WRIT_EPHEMERAL]" };
+
+    public static Command Create()
+    {
+        var command = new Command("serve", "Serve IAM, STS and CloudTrail on one endpoint.") { Listen, Data, Account, RootEmail, RootKeyId, RootSecret, Ephemeral };
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, cancellation));
+        return command;
+    }
+
+    /// <summary>An option that an environment variable can give as well.</summary>
+    public static Option<string?> Text(string name, string variable, string description) => new(name)
+    {
+        Description = $"{description} [{variable}]",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null,
+    };
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        try
+        {
+            var options = Read(parsed);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, stop));
+            using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, stop));
+            await using var server = await WritServer.StartAsync(options, IdSource.Cryptographic, TimeProvider.System, stop.Token);
+            RunningServer.Announce(options, server);
+            await server.RunAsync(stop.Token);
+            return 0;
+        }
+        catch (Exception reason) when (reason is StartException or StoreOpenException)
+        {
+            return WritCommand.Fail(reason.Message);
+        }
+    }
+
+    private static void Stop(PosixSignalContext context, CancellationTokenSource stop)
+    {
+        context.Cancel = true;
+        stop.Cancel();
+    }
+
+    private static ServerOptions Read(ParseResult parsed)
+    {
+        var listen = parsed.GetValue(Listen) ?? DefaultListen;
+        if (!Uri.TryCreate(listen, UriKind.Absolute, out var url) || url.Scheme != "http" || url.PathAndQuery != "/")
+        {
+            throw new StartException($"--listen takes a URL such as {DefaultListen}, not '{listen}'.");
+        }
+
+        AccountId? account = null;
+        if (parsed.GetValue(Account) is { } digits)
+        {
+            account = AccountId.TryParse(digits, out var known) ? known : throw new StartException($"--account takes 12 digits, not '{digits}'.");
+        }
+
+        return new ServerOptions
+        {
+            Listen = url,
+            DataDirectory = parsed.GetValue(Data) ?? DataDirectory.Default(),
+            Account = account,
+            RootEmail = parsed.GetValue(RootEmail) ?? "root@localhost",
+            RootAccessKeyId = parsed.GetValue(RootKeyId),
+            RootSecretAccessKey = parsed.GetValue(RootSecret),
+            Ephemeral = parsed.GetValue(Ephemeral) || Environment.GetEnvironmentVariable("WRIT_EPHEMERAL") is "1" or "true",
+        };
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+
+namespace Writ.Cli;
+
+/// <summary>The `writ` command and what is common to its subcommands.</summary>
+internal static class WritCommand
+{
+    /// <summary>Exit code of a command line that is wrong, or of a server that cannot start.</summary>
+    public const int Failure = 2;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("Writ: AWS-compatible identity and access on your own machine.")
+        {
+            ServeCommand.Create(),
+            EnvCommand.Create(),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            Console.Error.WriteLine($"writ: {parsed.Errors[0].Message} Try 'writ --help'.");
+            return Failure;
+        }
+
+        return await parsed.InvokeAsync();
+    }
+
+    /// <summary>Says in one line why nothing happened.</summary>
+    public static int Fail(string message)
+    {
+        Console.Error.WriteLine($"writ: {message}");
+        return Failure;
+    }
+}

@@ -1,0 +1,93 @@
+using Writ.Kernel;
+using Writ.Kernel.Secrets;
+using Writ.Kernel.State;
+using Writ.Services.Iam;
+using Writ.Services.Iam.Principals;
+using Writ.Store;
+using Writ.Store.Sqlite;
+
+namespace Writ.Server;
+
+/// <summary>
+/// What an installation is: its database, its master key, its default account and root key. Made at the first start, found
+/// again at every other.
+/// </summary>
+public sealed class Installation : IAsyncDisposable
+{
+    private const string AccountSetting = "default-account";
+
+    private readonly AccountState _empty;
+
+    private Installation(Ledger ledger, Vault vault, AccountId account, RootKey rootKey)
+    {
+        Ledger = ledger;
+        Vault = vault;
+        Account = account;
+        RootKey = rootKey;
+        _empty = AccountState.New(account);
+    }
+
+    public Ledger Ledger { get; }
+
+    public Vault Vault { get; }
+
+    /// <summary>The account that this installation began with.</summary>
+    public AccountId Account { get; }
+
+    public RootKey RootKey { get; }
+
+    /// <summary>The committed snapshot of an account; null when there is none. The default account exists before its first write.</summary>
+    public AccountState? Current(AccountId account) => Ledger.Current(account) ?? (account == Account ? _empty : null);
+
+    /// <exception cref="StartException">Options that contradict the data, or secrets that cannot be read.</exception>
+    /// <exception cref="StoreOpenException">The data cannot be opened.</exception>
+    public static Installation Open(ServerOptions options, IdSource ids, TimeProvider time)
+    {
+        if (options.RootAccessKeyId is null != options.RootSecretAccessKey is null)
+        {
+            throw new StartException("Give both --root-access-key-id and --root-secret-access-key, or neither.");
+        }
+
+        var store = options.Ephemeral ? SqliteStore.InMemory() : SqliteStore.Open(options.DataDirectory);
+        try
+        {
+            var secrets = new SecretFiles(options.Ephemeral ? null : options.DataDirectory, ids);
+            var account = AccountOf(options, store, ids);
+            var vault = new Vault(secrets.MasterKey(isNew: store.Accounts().Count == 0), ids);
+            var ledger = Ledger.Open(store, IamState.All, time);
+            if (options.Ephemeral)
+            {
+                ledger.MarkBaseline();
+            }
+
+            return new Installation(ledger, vault, account, secrets.RootKey(options, account));
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Ledger.DisposeAsync();
+        Ledger.Store.Dispose();
+        Vault.Dispose();
+    }
+
+    private static AccountId AccountOf(ServerOptions options, IStore store, IdSource ids)
+    {
+        if (store.GetSetting(AccountSetting) is { } known)
+        {
+            var kept = AccountId.Parse(known);
+            return options.Account is { } asked && asked != kept
+                ? throw new StartException($"The data directory belongs to the account {kept}, not {asked}. Leave --account out, or choose another --data.")
+                : kept;
+        }
+
+        var account = options.Account ?? ids.NewAccountId();
+        store.PutSetting(AccountSetting, account.ToString());
+        return account;
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Writ.Server;
+
+/// <summary>What Writ answers for itself, below /_writ: health, and the reset of ephemeral servers.</summary>
+internal sealed class OwnEndpoints(ServerOptions options, Installation installation)
+{
+    public const string Prefix = "/_writ";
+
+    public Task HandleAsync(HttpContext http) => (http.Request.Method, http.Request.Path.Value) switch
+    {
+        ("GET", "/_writ/health/live") => AnswerAsync(http, 200, """{"status":"live"}"""),
+        ("GET", "/_writ/health/ready") => installation.Ledger.IsHealthy
+            ? AnswerAsync(http, 200, """{"status":"ready"}""")
+            : AnswerAsync(http, 503, """{"status":"the database cannot be written"}"""),
+        ("POST", "/_writ/reset") when options is { Ephemeral: true, IsLoopback: true } => ResetAsync(http),
+        _ => AnswerAsync(http, 404, """{"error":"not found"}"""),
+    };
+
+    private async Task ResetAsync(HttpContext http)
+    {
+        await installation.Ledger.ResetAsync();
+        await AnswerAsync(http, 200, "{}");
+    }
+
+    private static Task AnswerAsync(HttpContext http, int status, string json)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "application/json";
+        return http.Response.WriteAsync(json, http.RequestAborted);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Net;
+using Writ.Kernel;
+
+namespace Writ.Server;
+
+/// <summary>What `writ serve` can be told. Everything has a default that is safe.</summary>
+public sealed record ServerOptions
+{
+    /// <summary>Where to listen: an http URL with an address and a port, 0 for any free one.</summary>
+    public required Uri Listen { get; init; }
+
+    /// <summary>The data directory; ignored when <see cref="Ephemeral"/>.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>The default account; null keeps that of the first start, or draws one.</summary>
+    public AccountId? Account { get; init; }
+
+    public string RootEmail { get; init; } = "root@localhost";
+
+    /// <summary>Both or neither; null uses those of the first start.</summary>
+    public string? RootAccessKeyId { get; init; }
+
+    public string? RootSecretAccessKey { get; init; }
+
+    /// <summary>Keeps everything in memory only.</summary>
+    public bool Ephemeral { get; init; }
+
+    /// <summary>Whether only this machine can reach the listener.</summary>
+    public bool IsLoopback =>
+        Listen.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(Listen.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+}
+
+/// <summary>The server cannot start as asked; the message is one line for the operator.</summary>
+public sealed class StartException(string message, Exception? inner = null) : Exception(message, inner);
