@@ -39,6 +39,8 @@ internal static class IamErrors
 
     public static AwsError MalformedPolicyDocument(string message) => new("MalformedPolicyDocument", message);
 
+    public static AwsError InvalidPrincipal(string value) => MalformedPolicyDocument($"Invalid principal in policy: \"AWS\":\"{value}\"");
+
     public static AwsError InvalidArn(string text) => Validation($"ARN {text} is not valid.");
 
     public static AwsError Validation(string message) => new("ValidationError", message);

@@ -39,6 +39,18 @@ internal static class IamTarget
     public static Authorization New(Call call, string type, string? path, string name) =>
         Authorization.On(Arn.Iam(call.Account, type, path ?? "/", name));
 
+    /// <summary>Something that is about to be created with tags, which must be allowed by the tagging action too.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="type">Such as <c>role</c>.</param>
+    /// <param name="path">Its path; null for none.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="tagAction">Such as <c>iam:TagRole</c>; null when the request has no tags.</param>
+    public static Authorization NewTagged(Call call, string type, string? path, string name, string? tagAction)
+    {
+        var question = new Question { Resource = Arn.Iam(call.Account, type, path ?? "/", name) };
+        return tagAction is null ? Authorization.Of(question) : Authorization.Of(question, question with { Action = tagAction });
+    }
+
     /// <summary>A list operation: all entities of a type below a path.</summary>
     public static Authorization Listing(Call call, string type, string? pathPrefix = null) =>
         Authorization.On($"arn:aws:iam::{call.Account}:{type}{(pathPrefix is null or "" ? "/" : pathPrefix)}");
