@@ -23,6 +23,10 @@ internal static class IamErrors
 
     public static AwsError NoSuchPolicy(string arn) => NoSuchEntity($"Policy {arn} was not found.");
 
+    public static AwsError NoSuchInstanceProfile(string name) => NoSuchEntity($"Instance Profile {name} cannot be found.");
+
+    public static AwsError RoleInInstanceProfile { get; } = DeleteConflict("Cannot delete entity, must remove roles from instance profile first.");
+
     public static AwsError NotAttachable(string arn) => NoSuchEntity($"Policy {arn} does not exist or is not attachable.");
 
     public static AwsError NoSuchEntity(string message) => new("NoSuchEntity", message, 404);
