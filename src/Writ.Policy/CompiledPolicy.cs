@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Writ.Policy.Matching;
 using Writ.Policy.Parsing;
@@ -58,7 +59,7 @@ public sealed class CompiledPolicy
             if (replacement(principal) is { } value)
             {
                 text.Append(Document, copied, principal.Position.Start - copied);
-                text.Append('"').Append(JsonEncodedText.Encode(value)).Append('"');
+                text.Append('"').Append(JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)).Append('"'); // JSON, never HTML: a plus stays a plus
                 copied = principal.Position.End;
             }
         }
