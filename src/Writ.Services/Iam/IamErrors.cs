@@ -42,4 +42,8 @@ internal static class IamErrors
     public static AwsError InvalidArn(string text) => Validation($"ARN {text} is not valid.");
 
     public static AwsError Validation(string message) => new("ValidationError", message);
+
+    public static AwsError InlineSizeExceeded(int limit, string word, string name) => LimitExceeded($"Maximum policy size of {limit} bytes exceeded for {word} {name}");
+
+    public static AwsError NoSuchInlinePolicy(string word, string name) => NoSuchEntity($"The {word} policy with name {name} cannot be found.");
 }
