@@ -29,6 +29,7 @@ internal sealed class CommitQueue : IDisposable
     private bool _due;
     private bool _failing;
     private bool _closed;
+    private bool _resetting;
     private TimeSpan _retry = FirstRetry;
     private Exception? _fatal;
     private TaskCompletionSource? _room;
@@ -62,6 +63,12 @@ internal sealed class CommitQueue : IDisposable
         lock (_gate)
         {
             ThrowIfStopped();
+            if (_resetting)
+            {
+                room = Task.CompletedTask; // the event would be forgotten with all others
+                return true;
+            }
+
             if (_pending.Count + _inFlight < Capacity)
             {
                 Add(new Pending(record, null));
@@ -86,9 +93,9 @@ internal sealed class CommitQueue : IDisposable
         lock (_gate)
         {
             ThrowIfStopped();
-            if (epoch != _epoch)
+            if (epoch != _epoch || _resetting)
             {
-                throw new StoreUnavailableException("The call was built on a change that could not be stored.");
+                throw new StoreUnavailableException("The call was built on a state that was not stored or is being reset.");
             }
 
             Add(entry);
@@ -101,7 +108,7 @@ internal sealed class CommitQueue : IDisposable
         lock (_gate)
         {
             ThrowIfStopped();
-            if (_pending.Count + _inFlight == 0)
+            if (_pending.Count + _inFlight == 0 || _resetting)
             {
                 return false;
             }
@@ -200,15 +207,34 @@ internal sealed class CommitQueue : IDisposable
         }
     }
 
-    /// <summary>Forgets everything queued and begins anew, healthy. Returns those to be told.</summary>
-    public List<Waiter> Discard()
+    /// <summary>
+    /// Forgets everything queued and keeps the queue empty until <see cref="EndReset"/>. The epoch must not move yet: a
+    /// batch may be in flight, and a writer of the next epoch would build on the state before it. Returns those to be told.
+    /// </summary>
+    public List<Waiter> BeginReset()
+    {
+        lock (_gate)
+        {
+            _resetting = true;
+            var told = _pending.Select(entry => entry.Waiter).OfType<Waiter>().ToList();
+            _pending = [];
+            _waiting = 0;
+            ReleaseRoom();
+            return told;
+        }
+    }
+
+    /// <summary>
+    /// Begins anew, healthy and in a new epoch. Nothing is in flight, and the accounts are reset. Returns those to be told
+    /// who came between two resets.
+    /// </summary>
+    public List<Waiter> EndReset()
     {
         lock (_gate)
         {
             var told = _pending.Select(entry => entry.Waiter).OfType<Waiter>().ToList();
-            var inFlight = _inFlight;
             Restart([]);
-            _inFlight = inFlight;
+            _resetting = false;
             _failing = false;
             _fatal = null;
             return told;

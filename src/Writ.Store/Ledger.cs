@@ -151,17 +151,22 @@ public sealed class Ledger : IAuditTrail, IAsyncDisposable
     public Task ResetAsync()
     {
         var baseline = _baseline ?? throw new NotSupportedException("There is no baseline to return to.");
-        Forget(_queue.Discard()); // at most one batch is then left to wait for
+        Forget(_queue.BeginReset()); // at most one batch is then left to wait for
         lock (_committer.StoreGate)
         {
-            Store.Reset();
-            foreach (var (account, line) in _lines)
+            try
             {
-                line.Committed = baseline.GetValueOrDefault(account);
+                Store.Reset();
+                foreach (var (account, line) in _lines)
+                {
+                    line.Committed = baseline.GetValueOrDefault(account);
+                }
             }
-
-            // Only now does the epoch move on: a writer that sees the new one must find the baseline.
-            Forget(_queue.Discard());
+            finally
+            {
+                // Only now does the epoch move on: a writer that sees the new one must find the baseline.
+                Forget(_queue.EndReset());
+            }
         }
 
         return Task.CompletedTask;

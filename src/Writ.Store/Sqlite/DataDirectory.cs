@@ -5,11 +5,11 @@ namespace Writ.Store.Sqlite;
 
 /// <summary>
 /// The directory of a database on disk, held exclusively through its lock file. The lock file also remembers that a
-/// database was made here, so that one which has vanished is not taken for a first start.
+/// database was made here, so that one which has vanished is not taken for a first start. The holder's process id is in a
+/// file of its own, because a locked file cannot be read.
 /// </summary>
 internal sealed class DataDirectory : IDisposable
 {
-    private const string LockName = "writ.lock";
     private const string Made = "database made";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -33,18 +33,19 @@ internal sealed class DataDirectory : IDisposable
     public static DataDirectory Hold(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
-        var file = System.IO.Path.Combine(full, LockName);
+        var file = System.IO.Path.Combine(full, "writ.lock");
+        var processId = System.IO.Path.Combine(full, "writ.pid");
         try
         {
             Create(full);
             var held = Open(file, FileMode.OpenOrCreate, FileShare.None);
             var directory = new DataDirectory(full, held, new StreamReader(held).ReadToEnd().Contains(Made, StringComparison.Ordinal));
-            directory.WriteLock();
+            File.WriteAllText(processId, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return directory;
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
         {
-            var holder = reason is IOException and not (DirectoryNotFoundException or FileNotFoundException) ? Holder(file) : null;
+            var holder = reason is IOException and not (DirectoryNotFoundException or FileNotFoundException) ? Holder(processId) : null;
             throw new StoreOpenException(
                 holder is null
                     ? $"The data directory {full} cannot be used: {reason.Message}"
@@ -77,8 +78,9 @@ internal sealed class DataDirectory : IDisposable
     {
         if (!DatabaseMade)
         {
+            _lock.Write(Encoding.ASCII.GetBytes(Made + "\n"));
+            _lock.Flush(flushToDisk: true);
             DatabaseMade = true;
-            WriteLock();
         }
     }
 
@@ -111,21 +113,11 @@ internal sealed class DataDirectory : IDisposable
     {
         try
         {
-            using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-            return reader.ReadLine() is ['p', 'i', 'd', ' ', .. var pid] ? pid.TrimStart('0') : null;
+            return File.ReadAllText(file).Trim();
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
         {
             return null; // the caller reports the reason it had already
         }
-    }
-
-    private void WriteLock()
-    {
-        // One write that never makes the file shorter: there is no moment at which the memory is lost.
-        var text = string.Create(CultureInfo.InvariantCulture, $"pid {Environment.ProcessId:D10}\n{(DatabaseMade ? Made : "")}\n");
-        _lock.Position = 0;
-        _lock.Write(Encoding.ASCII.GetBytes(text));
-        _lock.Flush(flushToDisk: true);
     }
 }

@@ -1,0 +1,95 @@
+using Xunit;
+
+namespace Writ.Policy.Tests.Evaluation;
+
+public sealed class AccessDeniedTextTests
+{
+    private const string Subject = "User: arn:aws:iam::111122223333:user/div/alice is not authorized to perform: s3:GetObject on resource: arn:aws:s3:::bucket/key";
+
+    [Fact]
+    public void Implicit_denials_name_the_silent_layer()
+    {
+        Assert.Equal($"{Subject} because no identity-based policy allows the s3:GetObject action", Message(PolicySet.Empty));
+        Assert.Equal(
+            $"{Subject} because no permissions boundary allows the s3:GetObject action",
+            Message(new PolicySet { Identity = [Given.Allowing()], Boundary = [Given.Silent()] }));
+        Assert.Equal(
+            $"{Subject} because no session policy allows the s3:GetObject action", Message(new PolicySet { Identity = [Given.Allowing()], Session = [] }));
+        Assert.Equal(
+            $"{Subject} because no service control policy allows the s3:GetObject action", Message(new PolicySet { ServiceControl = [[]] }));
+        Assert.Equal($"{Subject} because no VPC endpoint policy allows the s3:GetObject action", Message(new PolicySet { Endpoint = [] }));
+        Assert.Equal(
+            $"{Subject} because no resource-based policy allows the s3:GetObject action", Message(new PolicySet { Identity = [Given.Allowing()] }, Given.OtherAccount));
+    }
+
+    [Fact]
+    public void Explicit_denials_name_the_denying_layer()
+    {
+        Assert.Equal($"{Subject} with an explicit deny in an identity-based policy", Message(new PolicySet { Identity = [Given.Denying()] }));
+        Assert.Equal($"{Subject} with an explicit deny in a permissions boundary", Message(new PolicySet { Boundary = [Given.Denying()] }));
+        Assert.Equal($"{Subject} with an explicit deny in a session policy", Message(new PolicySet { Session = [Given.Denying()] }));
+        Assert.Equal($"{Subject} with an explicit deny in a service control policy", Message(new PolicySet { ServiceControl = [[Given.Denying()]] }));
+        Assert.Equal(
+            $"{Subject} with an explicit deny in a resource control policy",
+            Message(new PolicySet { ResourceControl = [[Given.Denying(PolicyKind.ResourceControl)]] }));
+        Assert.Equal(
+            $"{Subject} with an explicit deny in a VPC endpoint policy", Message(new PolicySet { Endpoint = [Given.Denying(PolicyKind.Endpoint)] }));
+        Assert.Equal($"{Subject} with an explicit deny in a resource-based policy", Message(new PolicySet { Resource = Given.ResourceGrant("\"*\"", "Deny") }));
+    }
+
+    [Fact]
+    public void Reasons_come_in_one_order_when_several_layers_deny()
+    {
+        PolicySet all = new()
+        {
+            Identity = [Given.Denying()], Boundary = [Given.Denying()], Session = [Given.Denying()], ServiceControl = [[Given.Denying()]],
+            ResourceControl = [[Given.Denying(PolicyKind.ResourceControl)]], Resource = Given.ResourceGrant("\"*\"", "Deny"),
+        };
+        PolicySet silent = new() { Boundary = [], Session = [], ServiceControl = [[]], ResourceControl = [[]], Endpoint = [] };
+
+        Assert.Equal(PolicyLayer.ResourceControl, Authorizer.Decide(Given.Request(), all).Layer);
+        Assert.Equal(PolicyLayer.ServiceControl, Authorizer.Decide(Given.Request(), silent).Layer);
+    }
+
+    [Fact]
+    public void Trust_policy_has_its_own_words_and_none_across_accounts()
+    {
+        const string role = "arn:aws:iam::111122223333:role/r";
+        AuthorizationRequest request = Given.Request(action: "sts:AssumeRole", resource: role);
+        AuthorizationRequest foreign = Given.Request(action: "sts:AssumeRole", resource: role, owner: Given.OtherAccount);
+        PolicySet policies = new() { ResourcePolicyIsMandatory = true, ResourcePolicyIsTrustPolicy = true, Identity = [Given.Allowing()] };
+
+        Assert.EndsWith("because no role trust policy allows the sts:AssumeRole action", Authorizer.Decide(request, policies).AccessDeniedMessage(request), StringComparison.Ordinal);
+        Assert.EndsWith($"on resource: {role}", Authorizer.Decide(foreign, policies).AccessDeniedMessage(foreign), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Missing_SCP_allow_reads_as_explicit_when_switched()
+    {
+        EvaluationOptions options = new() { MissingServiceControlAllowReadsAsExplicit = true };
+        Decision decision = Authorizer.Decide(Given.Request(), new PolicySet { ServiceControl = [[]] });
+
+        Assert.Equal($"{Subject} with an explicit deny in a service control policy", decision.AccessDeniedMessage(Given.Request(), options));
+    }
+
+    [Fact]
+    public void Explanation_names_statement_policy_and_condition()
+    {
+        string document = Given.Document("""
+            {"Sid":"AllowRead","Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"}}}
+            """);
+
+        Explanation explanation = Authorizer.Explain(Given.Request(), new PolicySet { Identity = [new NamedPolicy("P", null, Given.Policy(document))] });
+
+        Assert.False(explanation.Decision.IsAllowed);
+        Assert.Equal(
+            "the statement `AllowRead` of policy `P` would allow this, but its condition Bool aws:MultiFactorAuthPresent = true is not met: the key is absent from the request",
+            Assert.Single(explanation.Findings).Text);
+    }
+
+    private static string Message(PolicySet policies, string owner = Given.Account)
+    {
+        AuthorizationRequest request = Given.Request(owner: owner);
+        return Authorizer.Decide(request, policies).AccessDeniedMessage(request);
+    }
+}
