@@ -12,4 +12,13 @@ internal static class PolicyDocuments
         var parsed = CompiledPolicy.Parse(document, PolicyKind.Identity, PolicyStrictness.Save);
         return parsed.Error is { } error ? IamErrors.MalformedPolicyDocument(error.Message) : new PolicyText(document);
     }
+
+    /// <summary>The document of a managed policy, which has a size of its own.</summary>
+    public static Result<PolicyText> SaveManaged(string document)
+    {
+        var saved = Save(document);
+        return saved.Error is null && saved.Value.Size > IamQuota.ManagedPolicySize
+            ? IamErrors.QuotaExceeded("PolicySize", IamQuota.ManagedPolicySize)
+            : saved;
+    }
 }
