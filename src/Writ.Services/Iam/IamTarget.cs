@@ -27,6 +27,13 @@ internal static class IamTarget
         return Authorization.On(role?.Arn(call.Account) ?? Arn.Iam(call.Account, "role", "/", name), role?.Tags);
     }
 
+    /// <summary>Whether the caller may hand a role to a service, as every operation asks that gives a service a role.</summary>
+    public static Question PassRole(Call call, string role, string service) => Role(call, role).Questions[0] with
+    {
+        Action = "iam:PassRole",
+        Keys = [KeyValuePair.Create<string, IReadOnlyList<string>>("iam:PassedToService", [service])],
+    };
+
     public static Authorization InstanceProfile(Call call, string name)
     {
         var profile = call.State.Get(IamState.InstanceProfiles, name);

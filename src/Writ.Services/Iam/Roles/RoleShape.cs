@@ -1,3 +1,4 @@
+using Writ.Kernel.Audit;
 using Writ.Kernel.State;
 using Writ.Services.Iam.Policies;
 using Writ.Services.Iam.Tags;
@@ -66,6 +67,42 @@ public sealed partial class RoleShape
         Tags = Tagging.Show(role.Tags),
     };
 
+    /// <summary>A role as list operations show it: neither tags, boundary nor last use.</summary>
+    public static RoleShape Listed(Role role, AccountState state, Call call) => new()
+    {
+        Path = role.Path,
+        RoleName = role.Name,
+        RoleId = role.Id,
+        Arn = role.Arn(state.Id),
+        CreateDate = role.CreateDate,
+        AssumeRolePolicyDocument = Document(role, state, call),
+        Description = role.Description,
+        MaxSessionDuration = role.MaxSessionDuration,
+    };
+
+    /// <summary>A role as UpdateRoleDescription shows it: as listed, without the session duration.</summary>
+    public static RoleShape Described(Role role, AccountState state, Call call) => new()
+    {
+        Path = role.Path,
+        RoleName = role.Name,
+        RoleId = role.Id,
+        Arn = role.Arn(state.Id),
+        CreateDate = role.CreateDate,
+        AssumeRolePolicyDocument = Document(role, state, call),
+        Description = role.Description,
+    };
+
+    /// <summary>A role inside an instance profile: what it is and who may assume it.</summary>
+    public static RoleShape InProfile(Role role, AccountState state, Call call) => new()
+    {
+        Path = role.Path,
+        RoleName = role.Name,
+        RoleId = role.Id,
+        Arn = role.Arn(state.Id),
+        CreateDate = role.CreateDate,
+        AssumeRolePolicyDocument = Document(role, state, call),
+    };
+
     private static string Document(Role role, AccountState state, Call call) =>
         Uri.EscapeDataString(Trust.Show(role, state, call.Platform.Accounts));
 }
@@ -77,4 +114,7 @@ public sealed partial class RoleLastUsedShape
     public DateTimeOffset? LastUsedDate { get; init; }
 
     public string? Region { get; init; }
+
+    /// <param name="last">The last call of any session of the role; null when there was none.</param>
+    public static RoleLastUsedShape Of(AuditRecord? last) => new() { LastUsedDate = last?.Time, Region = last?.Region };
 }
