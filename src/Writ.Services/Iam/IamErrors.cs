@@ -42,4 +42,16 @@ internal static class IamErrors
     public static AwsError InvalidArn(string text) => Validation($"ARN {text} is not valid.");
 
     public static AwsError Validation(string message) => new("ValidationError", message);
+
+    public static AwsError NoSuchAccessKey(string id) => NoSuchEntity($"The Access Key with id {id} cannot be found.");
+
+    public static AwsError NoSuchAlias(string alias) => NoSuchEntity($"The account alias with name {alias} cannot be found.");
+
+    public static AwsError UserExists(string name) => EntityAlreadyExists($"User with name {name} already exists.");
+
+    public static AwsError GroupExists(string name) => EntityAlreadyExists($"Group with name {name} already exists.");
+
+    public static AwsError AliasExists(string alias) => EntityAlreadyExists($"The account alias {alias} already exists.");
+
+    public static AwsError AccessKeyDenied(string caller, string id) => new("AccessDenied", $"User: {caller} is not authorized to perform iam:GetAccessKeyLastUsed on resource: access key {id}", 403);
 }

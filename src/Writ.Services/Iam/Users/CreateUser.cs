@@ -39,7 +39,7 @@ public sealed class CreateUser : IWriteOperation<CreateUserRequest, CreateUserRe
     {
         if (draft.Get(IamState.Users, request.UserName) is not null)
         {
-            return IamErrors.EntityAlreadyExists($"User with name {request.UserName} already exists.");
+            return IamErrors.UserExists(request.UserName);
         }
 
         if (draft.State.All(IamState.Users).Count >= IamQuota.Users)
