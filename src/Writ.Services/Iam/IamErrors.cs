@@ -54,4 +54,6 @@ internal static class IamErrors
     public static AwsError AliasExists(string alias) => EntityAlreadyExists($"The account alias {alias} already exists.");
 
     public static AwsError AccessKeyDenied(string caller, string id) => new("AccessDenied", $"User: {caller} is not authorized to perform iam:GetAccessKeyLastUsed on resource: access key {id}", 403);
+
+    public static AwsError UnsettableStatus(string status) => Validation($"1 validation error detected: Value '{status}' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [Active, Inactive]");
 }

@@ -1,4 +1,5 @@
 using Writ.Policy;
+using Writ.Services.Iam.AccessKeys;
 using Writ.Services.Iam.Groups;
 using Writ.Services.Iam.InstanceProfiles;
 using Writ.Services.Iam.Policies;
@@ -24,6 +25,10 @@ internal static class IamTarget
         var user = call.State.Get(IamState.Users, name);
         return Move(UserQuestion(call, name), Arn.Iam(call.Account, "user", newPath ?? user?.Path ?? "/", newName ?? user?.Name ?? name));
     }
+
+    /// <summary>The user whose key it is, or root.</summary>
+    public static Authorization OwnerOf(Call call, AccessKey key) =>
+        key.UserName is null ? Authorization.On($"arn:aws:iam::{call.Account}:root") : User(call, key.UserName);
 
     /// <summary>A group that gets another name or path.</summary>
     public static Authorization GroupMove(Call call, string name, string? newPath, string? newName)

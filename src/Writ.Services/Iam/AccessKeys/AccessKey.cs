@@ -21,5 +21,12 @@ public sealed record AccessKey
     /// <summary>What an index finds the keys of root by.</summary>
     public const string RootOwner = "<root>";
 
-    public string Status => IsActive ? "Active" : "Inactive";
+    public const string Active = "Active";
+
+    public const string Inactive = "Inactive";
+
+    public string Status => IsActive ? Active : Inactive;
+
+    /// <summary>What answers call its owner.</summary>
+    public string OwnerName => UserName ?? "root";
 }

@@ -27,4 +27,17 @@ internal sealed record KeyOwner(string? UserName)
 
         return state.Get(IamState.Users, requested) is { } user ? new KeyOwner(user.Name) : IamErrors.NoSuchUser(requested);
     }
+
+    /// <summary>A key of the user named, or of the caller when none is; anybody else's key cannot be found.</summary>
+    public static Result<AccessKey> FindKey(string? requested, string keyId, Call call, AccountState state)
+    {
+        var owner = Find(requested, call, state);
+        if (owner.Error is { } error)
+        {
+            return error;
+        }
+
+        // Key ids are told apart by case, unlike the names of everything else.
+        return state.FoundBy(IamState.AccessKeys, owner.Value.Index).FirstOrDefault(key => key.Id == keyId) is { } key ? key : IamErrors.NoSuchAccessKey(keyId);
+    }
 }
