@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Writ.Services.Iam.AccessKeys;
 
 /// <summary>A long-term key of a user, or of the account's root when <see cref="UserName"/> is null.</summary>
@@ -8,6 +10,8 @@ public sealed record AccessKey
 
     public string? UserName { get; init; }
 
+    /// <summary>Always stored: what a document that lacks it would mean must not depend on the reader's default.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public bool IsActive { get; init; } = true;
 
     public required DateTimeOffset CreateDate { get; init; }
