@@ -23,6 +23,10 @@ internal static class IamErrors
 
     public static AwsError NoSuchPolicy(string arn) => NoSuchEntity($"Policy {arn} was not found.");
 
+    public static AwsError NoSuchInstanceProfile(string name) => NoSuchEntity($"Instance Profile {name} cannot be found.");
+
+    public static AwsError RoleInInstanceProfile { get; } = DeleteConflict("Cannot delete entity, must remove roles from instance profile first.");
+
     public static AwsError NotAttachable(string arn) => NoSuchEntity($"Policy {arn} does not exist or is not attachable.");
 
     public static AwsError NoSuchEntity(string message) => new("NoSuchEntity", message, 404);
@@ -38,6 +42,8 @@ internal static class IamErrors
     public static AwsError InvalidInput(string message) => new("InvalidInput", message);
 
     public static AwsError MalformedPolicyDocument(string message) => new("MalformedPolicyDocument", message);
+
+    public static AwsError InvalidPrincipal(string value) => MalformedPolicyDocument($"Invalid principal in policy: \"AWS\":\"{value}\"");
 
     public static AwsError InvalidArn(string text) => Validation($"ARN {text} is not valid.");
 
@@ -56,4 +62,19 @@ internal static class IamErrors
     public static AwsError AccessKeyDenied(string caller, string id) => new("AccessDenied", $"User: {caller} is not authorized to perform iam:GetAccessKeyLastUsed on resource: access key {id}", 403);
 
     public static AwsError UnsettableStatus(string status) => Validation($"1 validation error detected: Value '{status}' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [Active, Inactive]");
+    public static AwsError InlineSizeExceeded(int limit, string word, string name) => LimitExceeded($"Maximum policy size of {limit} bytes exceeded for {word} {name}");
+
+    public static AwsError NoSuchInlinePolicy(string word, string name) => NoSuchEntity($"The {word} policy with name {name} cannot be found.");
+
+    public static AwsError PolicyAttached { get; } = DeleteConflict("Cannot delete a policy attached to entities.");
+
+    public static AwsError PolicyHasVersions { get; } = DeleteConflict("This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy.");
+
+    public static AwsError DefaultVersion { get; } = DeleteConflict("Cannot delete the default version of a policy.");
+
+    public static AwsError VersionsExceeded(int max) => LimitExceeded($"A managed policy can have up to {max} versions. Before you create a new version, you must delete an existing version.");
+
+    public static AwsError NoSuchPolicyVersion(string arn, string version) => NoSuchEntity($"Policy {arn} version {version} does not exist or is not attachable.");
+
+    public static AwsError NotYourPolicy(string deed) => new("AccessDenied", $"Cannot {deed} outside your own account.", 403);
 }

@@ -1,0 +1,64 @@
+using Writ.Kernel;
+using Writ.Kernel.Audit;
+using Writ.Server;
+using Xunit;
+
+namespace Writ.Tests.Server;
+
+/// <summary>The real server in this process, on a free port, in memory, with a clock that stands still.</summary>
+public sealed class TestServer : IAsyncLifetime
+{
+    public const string RootKeyId = "root";
+    public const string RootSecret = "root-secret";
+
+    private WritServer? _server;
+
+    public static AccountId Account { get; } = AccountId.Parse("111122223333");
+
+    public TestClock Clock { get; } = new();
+
+    public WritServer Writ => _server ?? throw new InvalidOperationException("The server was not started.");
+
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false });
+
+    public Uri Url => new(Writ.Url);
+
+    public async ValueTask InitializeAsync()
+    {
+        var options = new ServerOptions
+        {
+            Listen = new Uri("http://127.0.0.1:0"),
+            DataDirectory = "",
+            Account = Account,
+            RootAccessKeyId = RootKeyId,
+            RootSecretAccessKey = RootSecret,
+            Ephemeral = true,
+        };
+        _server = await WritServer.StartAsync(options, IdSource.Cryptographic, Clock, CancellationToken.None);
+    }
+
+    /// <summary>Back to the state of the first start.</summary>
+    public async Task ResetAsync()
+    {
+        Clock.Restart();
+        using var answer = await Http.PostAsync(new Uri(Url, "/_writ/reset"), null);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The newest audit event of an operation.</summary>
+    public async Task<AuditRecord> LastEventAsync(string eventName)
+    {
+        var page = await Writ.Installation.Ledger.FindAsync(
+            new AuditQuery(Account, AuditAttribute.EventName, eventName, null, null, null, 1), CancellationToken.None);
+        return Assert.Single(page.Events);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+    }
+}
