@@ -3,8 +3,8 @@ using Writ.Wire.Errors;
 namespace Writ.Services.Iam;
 
 /// <summary>
-/// What must be gone before an entity can be deleted, in AWS's words. Where several stand in the way they are named in the
-/// order of AWS's list of what to remove (AWS: IAM API Reference, DeleteUser).
+/// What must be gone before an entity can be deleted, in AWS's words. AWS does not say which is named when several stand in
+/// the way; here it is always keys, attached policies, embedded policies, groups.
 /// </summary>
 internal static class DeleteConflicts
 {
@@ -14,8 +14,8 @@ internal static class DeleteConflicts
 
     /// <summary>The conflict with the policies of a user, group or role; null when it has none.</summary>
     public static AwsError? OfPolicies(PolicyHolder holder) =>
-        holder.InlinePolicies.Count > 0 ? Must("delete policies first")
-        : holder.AttachedPolicies.Count > 0 ? Must("detach all policies first")
+        !holder.AttachedPolicies.IsEmpty ? Must("detach all policies first")
+        : !holder.InlinePolicies.IsEmpty ? Must("delete policies first")
         : null;
 
     private static AwsError Must(string what) => IamErrors.DeleteConflict($"Cannot delete entity, must {what}.");
