@@ -44,6 +44,7 @@ internal static class ServeCommand
             await using var server = await WritServer.StartAsync(options, IdSource.Cryptographic, TimeProvider.System, stop.Token);
             RunningServer.Announce(options, server);
             await server.RunAsync(stop.Token);
+            RunningServer.Withdraw(options);
             return 0;
         }
         catch (Exception reason) when (reason is StartException or StoreOpenException)

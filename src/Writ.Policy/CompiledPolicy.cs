@@ -42,6 +42,9 @@ public sealed class CompiledPolicy
 
     internal ActionIndex Index { get; }
 
+    /// <summary>A document that says nothing; it stands in where a case's own could not be read.</summary>
+    internal static CompiledPolicy Empty { get; } = new("", PolicyKind.Identity, DocumentSource.Version2012, null, []);
+
     /// <summary>Parses and compiles a document; what is wrong with it comes back as a value.</summary>
     public static PolicyParseResult Parse(string document, PolicyKind kind, PolicyStrictness strictness = PolicyStrictness.Stored) =>
         DocumentReader.Read(document ?? "", kind, strictness);

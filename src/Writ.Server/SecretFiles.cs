@@ -14,8 +14,6 @@ internal sealed class SecretFiles(string? directory, IdSource ids)
     public const string MasterKeyFile = "master.key";
     public const string RootKeyFile = "root-credentials.json";
 
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <param name="isNew">Whether the database is empty. A database with accounts but no key is not given a new one: its secrets would be lost silently.</param>
     public byte[] MasterKey(bool isNew)
     {
@@ -40,7 +38,7 @@ internal sealed class SecretFiles(string? directory, IdSource ids)
         }
 
         ids.Fill(key);
-        Write(path, Convert.ToBase64String(key) + "\n");
+        PrivateFile.Write(path, Convert.ToBase64String(key) + "\n");
         return key;
     }
 
@@ -63,8 +61,7 @@ internal sealed class SecretFiles(string? directory, IdSource ids)
         return made;
     }
 
-    /// <summary>The root key of the data directory, for `writ env`; null when there is none.</summary>
-    public RootKeyDocument? Read()
+    private RootKeyDocument? Read()
     {
         if (directory is null || Path.Combine(directory, RootKeyFile) is var path && !File.Exists(path))
         {
@@ -87,28 +84,8 @@ internal sealed class SecretFiles(string? directory, IdSource ids)
         if (directory is not null && Read() is var kept && (kept?.AccessKeyId != key.AccessKeyId || kept.SecretAccessKey != key.SecretAccessKey))
         {
             var document = new RootKeyDocument(key.AccessKeyId, key.SecretAccessKey);
-            Write(Path.Combine(directory, RootKeyFile), JsonSerializer.Serialize(document, SecretDocuments.Default.RootKeyDocument) + "\n");
+            PrivateFile.Write(Path.Combine(directory, RootKeyFile), JsonSerializer.Serialize(document, SecretDocuments.Default.RootKeyDocument) + "\n");
         }
-    }
-
-    // Written beside and renamed, so that a crash leaves the old file or the new one.
-    private static void Write(string path, string text)
-    {
-        var fresh = path + ".new";
-        File.Delete(fresh);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        using (var stream = new FileStream(fresh, options))
-        {
-            stream.Write(System.Text.Encoding.UTF8.GetBytes(text));
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(fresh, path, overwrite: true);
     }
 }
 

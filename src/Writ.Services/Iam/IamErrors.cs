@@ -48,4 +48,20 @@ internal static class IamErrors
     public static AwsError InvalidArn(string text) => Validation($"ARN {text} is not valid.");
 
     public static AwsError Validation(string message) => new("ValidationError", message);
+
+    public static AwsError InlineSizeExceeded(int limit, string word, string name) => LimitExceeded($"Maximum policy size of {limit} bytes exceeded for {word} {name}");
+
+    public static AwsError NoSuchInlinePolicy(string word, string name) => NoSuchEntity($"The {word} policy with name {name} cannot be found.");
+
+    public static AwsError PolicyAttached { get; } = DeleteConflict("Cannot delete a policy attached to entities.");
+
+    public static AwsError PolicyHasVersions { get; } = DeleteConflict("This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy.");
+
+    public static AwsError DefaultVersion { get; } = DeleteConflict("Cannot delete the default version of a policy.");
+
+    public static AwsError VersionsExceeded(int max) => LimitExceeded($"A managed policy can have up to {max} versions. Before you create a new version, you must delete an existing version.");
+
+    public static AwsError NoSuchPolicyVersion(string arn, string version) => NoSuchEntity($"Policy {arn} version {version} does not exist or is not attachable.");
+
+    public static AwsError NotYourPolicy(string deed) => new("AccessDenied", $"Cannot {deed} outside your own account.", 403);
 }

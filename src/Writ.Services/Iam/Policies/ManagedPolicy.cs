@@ -30,6 +30,9 @@ public sealed record ManagedPolicy
 
     public PolicyVersion Default => Versions.First(version => version.Id == DefaultVersionId);
 
+    /// <summary>The version of that id, or null.</summary>
+    public PolicyVersion? Version(string id) => Versions.Find(version => version.Id == id);
+
     public string Arn(AccountId account) => Kernel.Arn.Iam(account, "policy", Path, Name);
 }
 
