@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Writ.Policy.Matching;
 using Writ.Policy.Parsing;
@@ -41,6 +42,9 @@ public sealed class CompiledPolicy
 
     internal ActionIndex Index { get; }
 
+    /// <summary>A document that says nothing; it stands in where a case's own could not be read.</summary>
+    internal static CompiledPolicy Empty { get; } = new("", PolicyKind.Identity, DocumentSource.Version2012, null, []);
+
     /// <summary>Parses and compiles a document; what is wrong with it comes back as a value.</summary>
     public static PolicyParseResult Parse(string document, PolicyKind kind, PolicyStrictness strictness = PolicyStrictness.Stored) =>
         DocumentReader.Read(document ?? "", kind, strictness);
@@ -58,7 +62,7 @@ public sealed class CompiledPolicy
             if (replacement(principal) is { } value)
             {
                 text.Append(Document, copied, principal.Position.Start - copied);
-                text.Append('"').Append(JsonEncodedText.Encode(value)).Append('"');
+                text.Append('"').Append(JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)).Append('"'); // JSON, never HTML: a plus stays a plus
                 copied = principal.Position.End;
             }
         }

@@ -23,6 +23,10 @@ internal static class IamErrors
 
     public static AwsError NoSuchPolicy(string arn) => NoSuchEntity($"Policy {arn} was not found.");
 
+    public static AwsError NoSuchInstanceProfile(string name) => NoSuchEntity($"Instance Profile {name} cannot be found.");
+
+    public static AwsError RoleInInstanceProfile { get; } = DeleteConflict("Cannot delete entity, must remove roles from instance profile first.");
+
     public static AwsError NotAttachable(string arn) => NoSuchEntity($"Policy {arn} does not exist or is not attachable.");
 
     public static AwsError NoSuchEntity(string message) => new("NoSuchEntity", message, 404);
@@ -38,6 +42,8 @@ internal static class IamErrors
     public static AwsError InvalidInput(string message) => new("InvalidInput", message);
 
     public static AwsError MalformedPolicyDocument(string message) => new("MalformedPolicyDocument", message);
+
+    public static AwsError InvalidPrincipal(string value) => MalformedPolicyDocument($"Invalid principal in policy: \"AWS\":\"{value}\"");
 
     public static AwsError InvalidArn(string text) => Validation($"ARN {text} is not valid.");
 

@@ -27,6 +27,13 @@ internal static class IamTarget
         return Authorization.On(role?.Arn(call.Account) ?? Arn.Iam(call.Account, "role", "/", name), role?.Tags);
     }
 
+    /// <summary>Whether the caller may hand a role to a service, as every operation asks that gives a service a role.</summary>
+    public static Question PassRole(Call call, string role, string service) => Role(call, role).Questions[0] with
+    {
+        Action = "iam:PassRole",
+        Keys = [KeyValuePair.Create<string, IReadOnlyList<string>>("iam:PassedToService", [service])],
+    };
+
     public static Authorization InstanceProfile(Call call, string name)
     {
         var profile = call.State.Get(IamState.InstanceProfiles, name);
@@ -38,6 +45,18 @@ internal static class IamTarget
     /// <summary>Something that is about to be created, at its path.</summary>
     public static Authorization New(Call call, string type, string? path, string name) =>
         Authorization.On(Arn.Iam(call.Account, type, path ?? "/", name));
+
+    /// <summary>Something that is about to be created with tags, which must be allowed by the tagging action too.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="type">Such as <c>role</c>.</param>
+    /// <param name="path">Its path; null for none.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="tagAction">Such as <c>iam:TagRole</c>; null when the request has no tags.</param>
+    public static Authorization NewTagged(Call call, string type, string? path, string name, string? tagAction)
+    {
+        var question = new Question { Resource = Arn.Iam(call.Account, type, path ?? "/", name) };
+        return tagAction is null ? Authorization.Of(question) : Authorization.Of(question, question with { Action = tagAction });
+    }
 
     /// <summary>A list operation: all entities of a type below a path.</summary>
     public static Authorization Listing(Call call, string type, string? pathPrefix = null) =>

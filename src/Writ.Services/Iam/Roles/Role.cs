@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Writ.Services.Iam.Roles;
 
 /// <summary>An IAM role.</summary>
@@ -5,14 +7,19 @@ public sealed record Role : PolicyHolder, IBounded
 {
     /// <summary>
     /// Who may assume it. User and role ARNs are stored as unique ids, so that a namesake created later gains nothing;
-    /// <see cref="TrustPolicy"/> turns them back when it is shown.
+    /// <see cref="Trust"/> turns them back when it is shown.
     /// </summary>
     public required PolicyText TrustPolicy { get; init; }
+
+    /// <summary>Other accounts of this installation whose users and roles the trust policy names by unique id.</summary>
+    public ImmutableList<string> TrustedAccounts { get; init; } = [];
 
     public string? Description { get; init; }
 
     /// <summary>In seconds, 3,600 to 43,200.</summary>
-    public int MaxSessionDuration { get; init; } = 3_600;
+    public int MaxSessionDuration { get; init; } = DefaultSessionDuration;
+
+    public const int DefaultSessionDuration = 3_600;
 
     public string? PermissionsBoundary { get; init; }
 

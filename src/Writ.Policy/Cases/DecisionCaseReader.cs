@@ -1,0 +1,72 @@
+using System.Text.Json;
+
+namespace Writ.Policy.Cases;
+
+/// <summary>Turns a case's JSON into a question and its policies.</summary>
+internal static class DecisionCaseReader
+{
+    public static DecisionCaseResult Read(JsonElement root)
+    {
+        JsonElement request = Member(root, "request");
+        CaseFields fields = new();
+        string action = fields.Required(request, "action");
+        string resource = fields.Required(request, "resource");
+        Caller caller = CallerReader.Read(Member(request, "principal"), fields);
+        RequestContext context = ReadContext(Member(request, "context"), fields);
+        PolicySet policies = new CasePolicies(Member(root, "policies"), fields).Read(action, resource);
+        Verdict? expected = ReadExpected(root, fields);
+        if (fields.Error is not null)
+        {
+            return new DecisionCaseResult(null, fields.Error);
+        }
+
+        context.AddCallerKeys(caller);
+        AuthorizationRequest question = new()
+        {
+            Caller = caller, Action = action, Resource = resource, ResourceAccount = CaseFields.Optional(request, "resourceAccount"),
+            WildcardOnly = Member(request, "wildcardOnly").ValueKind == JsonValueKind.True, Context = context,
+        };
+        return new DecisionCaseResult(
+            new DecisionCase(CaseFields.Optional(root, "id") ?? "", CaseFields.Optional(root, "name"), question, policies, expected), null);
+    }
+
+    public static JsonElement Member(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement member) ? member : default;
+
+    private static RequestContext ReadContext(JsonElement element, CaseFields fields)
+    {
+        RequestContext context = new();
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return context;
+        }
+
+        foreach (JsonProperty key in element.EnumerateObject())
+        {
+            if (key.Value.ValueKind == JsonValueKind.Array)
+            {
+                context.Set(key.Name, [.. key.Value.EnumerateArray().Select(value => fields.Scalar(value, key.Name))]);
+            }
+            else
+            {
+                context.Set(key.Name, fields.Scalar(key.Value, key.Name));
+            }
+        }
+
+        return context;
+    }
+
+    private static Verdict? ReadExpected(JsonElement root, CaseFields fields)
+    {
+        switch (CaseFields.Optional(root, "expected"))
+        {
+            case null: return null;
+            case nameof(Verdict.Allowed): return Verdict.Allowed;
+            case nameof(Verdict.ExplicitlyDenied): return Verdict.ExplicitlyDenied;
+            case nameof(Verdict.ImplicitlyDenied): return Verdict.ImplicitlyDenied;
+            default:
+                fields.Fail("expected must be Allowed, ExplicitlyDenied or ImplicitlyDenied.");
+                return null;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Writ.Kernel.State;
+using Writ.Services.Operations;
+using Writ.Wire.Errors;
+using Writ.Wire.Shapes;
+
+namespace Writ.Services.Iam.Roles;
+
+[Shape]
+public sealed partial class DeleteRoleRequest
+{
+    [Length(1, 64), Pattern(IamPattern.Name), Names("AWS::IAM::Role")]
+    public required string RoleName { get; init; }
+}
+
+/// <summary>AWS: IAM API Reference, DeleteRole. Its sessions end with it, for they are found by its unique id.</summary>
+[Operation(IamService.Name)]
+public sealed class DeleteRole : IWriteOperation<DeleteRoleRequest, NoResponse>
+{
+    public static Authorization Authorize(DeleteRoleRequest request, Call call) => IamTarget.Role(call, request.RoleName);
+
+    public static Result<NoResponse> Handle(DeleteRoleRequest request, Call call, Draft draft)
+    {
+        if (draft.Get(IamState.Roles, request.RoleName) is not { } role)
+        {
+            return IamErrors.NoSuchRole(request.RoleName);
+        }
+
+        if (draft.State.FoundBy(IamState.InstanceProfiles, IamState.OfName(role.Name)).Any())
+        {
+            return IamErrors.RoleInInstanceProfile;
+        }
+
+        if (!role.AttachedPolicies.IsEmpty)
+        {
+            return IamErrors.DeleteConflict("Cannot delete entity, must detach all policies first.");
+        }
+
+        if (!role.InlinePolicies.IsEmpty)
+        {
+            return IamErrors.DeleteConflict("Cannot delete entity, must delete policies first.");
+        }
+
+        draft.Remove(IamState.Roles, role.Name);
+        return NoResponse.Done;
+    }
+}

@@ -1,0 +1,41 @@
+using Writ.Kernel.State;
+using Writ.Services.Operations;
+using Writ.Wire.Errors;
+using Writ.Wire.Shapes;
+
+namespace Writ.Services.Iam.Roles;
+
+[Shape]
+public sealed partial class UpdateRoleRequest
+{
+    [Length(1, 64), Pattern(IamPattern.Name), Names("AWS::IAM::Role")]
+    public required string RoleName { get; init; }
+
+    [Length(0, 1000), Pattern(IamPattern.RoleDescription)]
+    public string? Description { get; init; }
+
+    [Range(3600, 43200)]
+    public int? MaxSessionDuration { get; init; }
+}
+
+/// <summary>AWS: IAM API Reference, UpdateRole. What the request leaves out stays as it is.</summary>
+[Operation(IamService.Name)]
+public sealed class UpdateRole : IWriteOperation<UpdateRoleRequest, NoResponse>
+{
+    public static Authorization Authorize(UpdateRoleRequest request, Call call) => IamTarget.Role(call, request.RoleName);
+
+    public static Result<NoResponse> Handle(UpdateRoleRequest request, Call call, Draft draft)
+    {
+        if (draft.Get(IamState.Roles, request.RoleName) is not { } role)
+        {
+            return IamErrors.NoSuchRole(request.RoleName);
+        }
+
+        draft.Put(IamState.Roles, role with
+        {
+            Description = request.Description ?? role.Description,
+            MaxSessionDuration = request.MaxSessionDuration ?? role.MaxSessionDuration,
+        });
+        return NoResponse.Done;
+    }
+}
