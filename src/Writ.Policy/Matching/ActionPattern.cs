@@ -35,6 +35,5 @@ internal sealed class ActionPattern
 
     public bool CanMatch => _pattern is not null;
 
-    /// <summary>Wildcards in actions take nothing from the context: a context without keys serves.</summary>
     public bool Matches(string action, RequestContext context) => _pattern is not null && _pattern.Matches(action, context);
 }
