@@ -9,7 +9,7 @@ internal static class StatementMatch
     public static StatementOutcome Evaluate(PolicyStatement statement, PolicyKind kind, in Question question, out GrantStrength strength)
     {
         strength = GrantStrength.Direct;
-        if (!statement.Actions.Covers(question.Action.Text, question.Context))
+        if (!statement.Actions.Covers(question.Action, question.Context))
         {
             return StatementOutcome.OtherAction;
         }
