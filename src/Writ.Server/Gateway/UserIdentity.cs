@@ -2,6 +2,7 @@ using System.Text.Json;
 using Writ.Kernel;
 using Writ.Kernel.Principals;
 using Writ.Policy;
+using Writ.Services.Iam;
 using Writ.Wire;
 
 namespace Writ.Server.Gateway;
@@ -9,24 +10,28 @@ namespace Writ.Server.Gateway;
 /// <summary>The userIdentity element of an audit record (AWS: CloudTrail User Guide, userIdentity element).</summary>
 internal static class UserIdentity
 {
-    public static void Write(Utf8JsonWriter json, Principal? principal, string? claimedAccessKeyId, AccountId account)
+    public static void Write(Utf8JsonWriter json, Exchange exchange, AccountId account)
     {
         json.WriteStartObject("userIdentity");
-        if (principal is null)
+        if (exchange.Principal is null)
         {
+            var claimed = exchange.ClaimedAccessKeyId;
             json.WriteString("type", "Unknown");
             json.WriteString("accountId", account.ToString());
-            json.WriteString("accessKeyId", claimedAccessKeyId is { Length: > 128 } ? claimedAccessKeyId[..128] : claimedAccessKeyId ?? "");
+            json.WriteString("accessKeyId", claimed is { Length: > 128 } ? claimed[..128] : claimed ?? "");
         }
         else
         {
-            WriteKnown(json, principal);
+            WriteKnown(json, exchange.Principal, AccountName(exchange));
         }
 
         json.WriteEndObject();
     }
 
-    private static void WriteKnown(Utf8JsonWriter json, Principal principal)
+    /// <summary>Root is called by the account's alias, where it has one.</summary>
+    private static string? AccountName(Exchange exchange) => exchange.Call?.State.All(IamState.Aliases).Values.FirstOrDefault()?.Name;
+
+    private static void WriteKnown(Utf8JsonWriter json, Principal principal, string? accountName)
     {
         var caller = principal.Caller;
         json.WriteString("type", caller.Kind switch
@@ -40,9 +45,15 @@ internal static class UserIdentity
         json.WriteString("arn", principal.Arn);
         json.WriteString("accountId", principal.Account.ToString());
         json.WriteString("accessKeyId", principal.AccessKeyId);
-        if (caller.Kind == CallerKind.User)
+        var userName = caller.Kind switch
         {
-            json.WriteString("userName", caller.Name);
+            CallerKind.User => caller.Name,
+            CallerKind.Root => accountName,
+            _ => null,
+        };
+        if (userName is not null)
+        {
+            json.WriteString("userName", userName);
         }
 
         if (principal.Session is { } session)
