@@ -44,15 +44,7 @@ internal static class Authorizing
         {
             var context = Context(exchange, call, question);
             RequestKeys.Collect(shape, context);
-            var request = new AuthorizationRequest
-            {
-                Caller = call.Principal.Caller,
-                Action = question.Action ?? operation.Action,
-                Resource = question.Resource,
-                ResourceAccount = (question.ResourceAccount ?? call.Account).ToString(),
-                WildcardOnly = question.WildcardOnly,
-                Context = context,
-            };
+            var request = Request(operation, call, question, context);
             var decision = Authorizer.Decide(request, WithResource(policies, question));
             if (!decision.IsAllowed)
             {
@@ -63,6 +55,16 @@ internal static class Authorizing
 
         return null;
     }
+
+    private static AuthorizationRequest Request(OperationDescriptor operation, Call call, Question question, RequestContext context) => new()
+    {
+        Caller = call.Principal.Caller,
+        Action = question.Action ?? operation.Action,
+        Resource = question.Resource,
+        ResourceAccount = (question.ResourceAccount ?? call.Account).ToString(),
+        WildcardOnly = question.WildcardOnly,
+        Context = context,
+    };
 
     /// <summary>IAM prints the resource of an action that has none, other services leave it out.</summary>
     private static EvaluationOptions Wording(ServiceDescriptor service, Question question) =>
