@@ -72,18 +72,19 @@ internal static class Authorizing
         : service.SigningName == IamService.Name ? EvaluationOptions.Default
         : WithoutWildcard;
 
-    private static PolicySet WithResource(PolicySet policies, Question question) => question is { ResourcePolicy: null, IsTrustPolicy: false } ? policies : new PolicySet
-    {
-        Identity = policies.Identity,
-        Boundary = policies.Boundary,
-        Session = policies.Session,
-        ServiceControl = policies.ServiceControl,
-        ResourceControl = policies.ResourceControl,
-        Endpoint = policies.Endpoint,
-        Resource = question.ResourcePolicy,
-        ResourcePolicyIsMandatory = question.IsTrustPolicy,
-        ResourcePolicyIsTrustPolicy = question.IsTrustPolicy,
-    };
+    private static PolicySet WithResource(PolicySet policies, Question question) =>
+        question is { ResourcePolicy: null, IsTrustPolicy: false } ? policies : new PolicySet
+        {
+            Identity = policies.Identity,
+            Boundary = policies.Boundary,
+            Session = policies.Session,
+            ServiceControl = policies.ServiceControl,
+            ResourceControl = policies.ResourceControl,
+            Endpoint = policies.Endpoint,
+            Resource = question.ResourcePolicy,
+            ResourcePolicyIsMandatory = question.IsTrustPolicy,
+            ResourcePolicyIsTrustPolicy = question.IsTrustPolicy,
+        };
 
     /// <summary>The global condition keys of a request (AWS: IAM User Guide, global condition context keys).</summary>
     private static RequestContext Context(Exchange exchange, Call call, Question question)
