@@ -9,6 +9,9 @@ namespace Writ.Server.Gateway;
 /// <summary>The userIdentity element of an audit record (AWS: CloudTrail User Guide, userIdentity element).</summary>
 internal static class UserIdentity
 {
+    /// <summary>Longer than any key id made here, shorter than a secret, which clients do send in the key id's place.</summary>
+    private const int MaxClaimed = 32;
+
     public static void Write(Utf8JsonWriter json, Principal? principal, string? claimedAccessKeyId, AccountId account)
     {
         json.WriteStartObject("userIdentity");
@@ -16,7 +19,7 @@ internal static class UserIdentity
         {
             json.WriteString("type", "Unknown");
             json.WriteString("accountId", account.ToString());
-            json.WriteString("accessKeyId", claimedAccessKeyId is { Length: > 128 } ? claimedAccessKeyId[..128] : claimedAccessKeyId ?? "");
+            json.WriteString("accessKeyId", claimedAccessKeyId is { Length: <= MaxClaimed } ? claimedAccessKeyId : "");
         }
         else
         {

@@ -20,12 +20,55 @@ public static class JsonCodec
         {
             using var document = JsonDocument.Parse(body.IsEmpty ? "{}"u8.ToArray() : body, new JsonDocumentOptions { MaxDepth = MaxDepth });
             element = document.RootElement.Clone();
-            return element.ValueKind == JsonValueKind.Object;
+            return element.ValueKind == JsonValueKind.Object && IsText(element);
         }
         catch (JsonException)
         {
             // The framework's parser reports bad input only by throwing.
             return false;
+        }
+    }
+
+    /// <summary>
+    /// Whether all names and strings are text. The parser takes invalid UTF-8 and half a surrogate pair (<c>"\ud800"</c>),
+    /// and whoever reads such a string later is met with an exception.
+    /// </summary>
+    private static bool IsText(JsonElement element)
+    {
+        try
+        {
+            Read(element);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            // The framework has no way to ask.
+            return false;
+        }
+    }
+
+    private static void Read(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.String:
+                element.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (var entry in element.EnumerateArray())
+                {
+                    Read(entry);
+                }
+
+                break;
+            case JsonValueKind.Object:
+                foreach (var member in element.EnumerateObject())
+                {
+                    _ = member.Name;
+                    Read(member.Value);
+                }
+
+                break;
         }
     }
 

@@ -14,6 +14,7 @@ public sealed class QueryNode
     private const int MaxDepth = 12;
 
     private Dictionary<string, QueryNode>? _children;
+    private int _added;
 
     public string? Value { get; private set; }
 
@@ -35,7 +36,6 @@ public sealed class QueryNode
     /// <returns>False when the text is not a form, or beyond its bounds.</returns>
     public bool TryAdd(ReadOnlySpan<char> form)
     {
-        var count = 0;
         foreach (var range in form.Split('&'))
         {
             var pair = form[range];
@@ -44,7 +44,7 @@ public sealed class QueryNode
                 continue;
             }
 
-            if (++count > MaxParameters)
+            if (++_added > MaxParameters)
             {
                 return false;
             }

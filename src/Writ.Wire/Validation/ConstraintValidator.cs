@@ -68,15 +68,21 @@ public sealed class ConstraintValidator(ReadFaults faults) : ShapeWriter
             return;
         }
 
-        CheckLength(member, values.Count, $"[{string.Join(", ", values)}]");
+        var shown = values.Count < member.Min || values.Count > member.Max ? Show(values) : "";
+        CheckLength(member, values.Count, shown);
         foreach (var value in values)
         {
+            if (_violations.Count == MaxReported)
+            {
+                return; // what there is to say of a long list would cost as much as its square
+            }
+
             Check(member, value, _path + member.LowerName);
             if (member.EachLength is { } bounds && (value.Length < bounds.Min || value.Length > bounds.Max))
             {
                 Report(
                     _path + member.LowerName,
-                    $"[{string.Join(", ", values)}]",
+                    Show(values),
                     $"Member must satisfy constraint: [Member must have length less than or equal to {bounds.Max}, Member must have length greater than or equal to {bounds.Min}]");
             }
         }
@@ -107,6 +113,8 @@ public sealed class ConstraintValidator(ReadFaults faults) : ShapeWriter
     public override void StringMap(MemberSchema member, IReadOnlyDictionary<string, string>? values) => Present(member, values is not null);
 
     public override void IntegerMap(MemberSchema member, IReadOnlyDictionary<string, int>? values) => Present(member, values is not null);
+
+    private static string Show(IEnumerable<string> values) => $"[{string.Join(", ", values)}]";
 
     private void Within(string step, IShape shape)
     {
