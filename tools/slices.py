@@ -103,7 +103,7 @@ class Slices:
         operation = self.model["operations"][name]
         request = operation.get("input", {}).get("shape")
         response = operation.get("output", {}).get("shape")
-        has_response = response and self.shape(response).get("members")
+        has_response = bool(response)  # a response without members is still an element that clients look for
         space = f"Writ.Services.{self.folder}" + (f".{folder}" if folder else "")
         write = not name.startswith(("Get", "List", "Describe", "Lookup", "Simulate"))
         result = f"{name}Response" if has_response else "NoResponse"

@@ -14,13 +14,19 @@ internal static class AccessDeniedText
             return $"Not authorized to perform {request.Action}";
         }
 
-        string sentence = $"User: {caller.Arn ?? caller.Name ?? "anonymous"} is not authorized to perform: {request.Action} on resource: {request.Resource}";
-        return HasReason(decision, request) ? $"{sentence} {Reason(decision, request.Action, options)}" : sentence;
+        string sentence = $"User: {caller.Arn ?? caller.Name ?? "anonymous"} is not authorized to perform: {request.Action}";
+        if (!(request.WildcardOnly && options.OmitsWildcardResource))
+        {
+            sentence += $" on resource: {request.Resource}";
+        }
+
+        return HasReason(decision, request, options) ? $"{sentence} {Reason(decision, request.Action, options)}" : sentence;
     }
 
     /// <summary>Across accounts AssumeRole does not tell whose policy is missing.</summary>
-    private static bool HasReason(in Decision decision, AuthorizationRequest request) =>
+    private static bool HasReason(in Decision decision, AuthorizationRequest request, EvaluationOptions options) =>
         Noun(decision.Layer) is not null
+        && !(options.OmitsWhoseAllowIsMissing && decision.Verdict == Verdict.ImplicitlyDenied)
         && !(decision.Layer == PolicyLayer.Trust && decision.Verdict == Verdict.ImplicitlyDenied && Accounts.Differ(request, new ArnText(request.Resource)));
 
     private static string Reason(in Decision decision, string action, EvaluationOptions options)

@@ -40,6 +40,10 @@ public sealed class CompiledPolicy
     /// <summary>All principals named in the document, in its order.</summary>
     public IReadOnlyList<PolicyPrincipal> Principals { get; }
 
+    /// <summary>The condition keys the document reads, in conditions and as policy variables, each once, in its order.</summary>
+    public IReadOnlyList<string> ContextKeys =>
+        [.. _statements.SelectMany(statement => statement.ContextKeys).Distinct(StringComparer.OrdinalIgnoreCase)];
+
     internal ActionIndex Index { get; }
 
     /// <summary>A document that says nothing; it stands in where a case's own could not be read.</summary>

@@ -17,7 +17,7 @@ public readonly struct ContextValue
     public bool IsMultivalued => _many is not null;
 
     /// <summary>One of the values.</summary>
-    public string this[int index] => _many is null && index == 0 && _single is not null ? _single : (_many ?? [])[index];
+    public string this[int index] => (_many is null && index == 0 ? _single : (_many ?? [])[index]) ?? "";
 
     /// <summary>All values, for audit and explanation.</summary>
     public IReadOnlyList<string> ToList() => _many ?? (_single is null ? [] : [_single]);

@@ -23,4 +23,10 @@ public sealed record EvaluationOptions
 
     /// <summary>The AccessDenied sentence of a missing SCP allow is the explicit one, as older pages print it.</summary>
     public bool MissingServiceControlAllowReadsAsExplicit { get; init; }
+
+    /// <summary>The AccessDenied sentence does not say whose allow is missing, as STS words it: nobody learns that a role exists or trusts others.</summary>
+    public bool OmitsWhoseAllowIsMissing { get; init; }
+
+    /// <summary>The AccessDenied sentence does not name the resource of an action that has none, as most services word it; IAM prints <c>*</c>.</summary>
+    public bool OmitsWildcardResource { get; init; }
 }

@@ -41,6 +41,11 @@ public sealed class PolicyStatement
     /// <summary>The entries of Principal or NotPrincipal.</summary>
     public IReadOnlyList<PolicyPrincipal> Principals => PrincipalSet is null ? [] : PrincipalSet.Principals;
 
+    /// <summary>The condition keys the statement reads, in its conditions and as policy variables.</summary>
+    public IReadOnlyList<string> ContextKeys => StatementKeys.Of(this);
+
+    internal bool SubstitutesVariables { get; init; }
+
     internal ActionSet Actions { get; }
 
     internal ResourceSet? Resources { get; }

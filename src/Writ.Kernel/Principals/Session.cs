@@ -18,6 +18,11 @@ public sealed record Session
     /// <summary>Keys of the tags that go on to sessions made with this one.</summary>
     public IReadOnlyList<string> TransitiveTagKeys { get; init; } = [];
 
+    /// <summary>The tags that go on to sessions made with this one.</summary>
+    public TagSet TransitiveTags => TransitiveTagKeys.Count == 0
+        ? TagSet.Empty
+        : TagSet.Empty.With(Tags.Where(tag => TransitiveTagKeys.Contains(tag.Key, StringComparer.OrdinalIgnoreCase)));
+
     public string? SourceIdentity { get; init; }
 
     /// <summary>When MFA was proven; null when it was not.</summary>

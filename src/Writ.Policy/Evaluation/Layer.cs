@@ -5,10 +5,10 @@ namespace Writ.Policy.Evaluation;
 /// <summary>Evaluates the policies of one layer: any applying Deny wins, else the strongest applying Allow counts.</summary>
 internal static class Layer
 {
-    public static LayerResult Evaluate(IReadOnlyList<NamedPolicy> policies, in Question question)
+    public static LayerResult Evaluate(IReadOnlyList<NamedPolicy>? policies, in Question question)
     {
         LayerResult strongest = LayerResult.Silent;
-        for (int i = 0; i < policies.Count; i++)
+        for (int i = 0; i < policies?.Count; i++)
         {
             LayerResult result = Evaluate(policies[i], question);
             if (result.Denies)
@@ -25,12 +25,11 @@ internal static class Layer
     public static LayerResult Evaluate(NamedPolicy? named, in Question question)
     {
         LayerResult strongest = LayerResult.Silent;
-        if (named is null)
+        if (named?.Policy is not { } policy)
         {
             return strongest;
         }
 
-        CompiledPolicy policy = named.Policy;
         ActionIndex.Candidates candidates = policy.Index.For(question.Action);
         while (candidates.MoveNext())
         {
@@ -54,10 +53,10 @@ internal static class Layer
     }
 
     /// <summary>Organization levels: a deny anywhere denies, and every level has to allow. No levels, no say.</summary>
-    public static LayerResult EvaluateLevels(IReadOnlyList<IReadOnlyList<NamedPolicy>> levels, in Question question)
+    public static LayerResult EvaluateLevels(IReadOnlyList<IReadOnlyList<NamedPolicy>>? levels, in Question question)
     {
-        LayerResult weakest = LayerResult.NotInvolved;
-        for (int i = 0; i < levels.Count; i++)
+        LayerResult weakest = levels is null ? LayerResult.Silent : LayerResult.NotInvolved;
+        for (int i = 0; i < levels?.Count; i++)
         {
             LayerResult level = Evaluate(levels[i], question);
             if (level.Denies)

@@ -8,7 +8,7 @@ internal readonly ref struct Question
     public Question(AuthorizationRequest request, PolicySet policies, EvaluationOptions options)
     {
         Caller = request.Caller;
-        Action = request.Action;
+        Action = new ActionName(request.Action);
         Resource = new ArnText(request.Resource);
         Context = request.Context;
         Options = options;
@@ -18,7 +18,7 @@ internal readonly ref struct Question
 
     public Caller Caller { get; }
 
-    public string Action { get; }
+    public ActionName Action { get; }
 
     public ArnText Resource { get; }
 

@@ -9,11 +9,11 @@ internal static class UnconditionalRules
     /// </summary>
     public static bool NeedsNoPermission(in Question question) =>
         Involvement.HasIdentitySide(question.Caller)
-        && (Is(question.Action, "sts:GetCallerIdentity") || Is(question.Action, "sts:GetSessionToken"));
+        && (Is(question.Action.Text, "sts:GetCallerIdentity") || Is(question.Action.Text, "sts:GetSessionToken"));
 
     /// <summary>A root user cannot assume roles, whatever the trust policy says.</summary>
     public static bool RootMayNotAssume(in Question question, PolicySet policies) =>
-        question.Caller.Kind == CallerKind.Root && policies.ResourcePolicyIsTrustPolicy && Is(question.Action, "sts:AssumeRole");
+        question.Caller.Kind == CallerKind.Root && policies.ResourcePolicyIsTrustPolicy && Is(question.Action.Text, "sts:AssumeRole");
 
     private static bool Is(string action, string name) => string.Equals(action, name, StringComparison.OrdinalIgnoreCase);
 }

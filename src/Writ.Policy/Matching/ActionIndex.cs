@@ -1,21 +1,18 @@
-using System.Collections.Frozen;
-
 namespace Writ.Policy.Matching;
 
 /// <summary>
 /// Which statements of a document may cover an action: those that name it, those with a wildcard in its service, and those that may cover
-/// anything. Statements about other actions cost nothing, however many there are.
+/// anything. Statements about other actions cost nothing, however many there are. The index goes by hashes alone: what it finds are candidates,
+/// and the statement itself has the last word.
 /// </summary>
 internal sealed class ActionIndex
 {
-    private readonly FrozenDictionary<string, int[]> _byAction;
-    private readonly FrozenDictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> _byService;
+    private readonly Dictionary<int, int[]> _byHash;
     private readonly int[] _anywhere;
 
     public ActionIndex(IReadOnlyList<ActionSet> statements)
     {
-        Dictionary<string, List<int>> byAction = new(StringComparer.OrdinalIgnoreCase);
-        Dictionary<string, List<int>> byService = new(StringComparer.OrdinalIgnoreCase);
+        Dictionary<int, List<int>> byHash = [];
         List<int> anywhere = [];
         for (int i = 0; i < statements.Count; i++)
         {
@@ -27,55 +24,42 @@ internal sealed class ActionIndex
 
             foreach (ActionPattern pattern in statements[i].Patterns)
             {
-                Add(pattern, i, byAction, byService, anywhere);
+                Add(pattern, i, byHash, anywhere);
             }
         }
 
-        _byAction = Freeze(byAction);
-        _byService = Freeze(byService).GetAlternateLookup<ReadOnlySpan<char>>();
+        _byHash = byHash.ToDictionary(entry => entry.Key, entry => entry.Value.ToArray());
         _anywhere = [.. anywhere];
     }
 
-    public Candidates For(string action)
+    public Candidates For(in ActionName action)
     {
-        _ = _byAction.TryGetValue(action, out int[]? exact);
-        int colon = action.IndexOf(':', StringComparison.Ordinal);
-        int[]? service = null;
-        _ = colon > 0 && _byService.TryGetValue(action.AsSpan(0, colon), out service);
+        _ = _byHash.TryGetValue(action.Hash, out int[]? exact);
+        _ = _byHash.TryGetValue(action.ServiceHash, out int[]? service);
         return new Candidates(exact, service, _anywhere);
     }
 
-    private static void Add(
-        ActionPattern pattern, int statement, Dictionary<string, List<int>> byAction, Dictionary<string, List<int>> byService, List<int> anywhere)
+    private static void Add(ActionPattern pattern, int statement, Dictionary<int, List<int>> byHash, List<int> anywhere)
     {
         if (!pattern.CanMatch)
         {
             return;
         }
 
-        if (pattern.Exact is not null)
-        {
-            Add(Entry(byAction, pattern.Exact), statement);
-        }
-        else if (pattern.Service is not null)
-        {
-            Add(Entry(byService, pattern.Service), statement);
-        }
-        else
+        if ((pattern.Exact ?? pattern.Service) is not { } key)
         {
             Add(anywhere, statement);
+            return;
         }
-    }
 
-    private static List<int> Entry(Dictionary<string, List<int>> table, string key)
-    {
-        if (!table.TryGetValue(key, out List<int>? entry))
+        int hash = CaselessHash.Of(key);
+        if (!byHash.TryGetValue(hash, out List<int>? entry))
         {
-            entry = [];
-            table.Add(key, entry);
+            entry = new List<int>(1);
+            byHash.Add(hash, entry);
         }
 
-        return entry;
+        Add(entry, statement);
     }
 
     private static void Add(List<int> statements, int statement)
@@ -85,9 +69,6 @@ internal sealed class ActionIndex
             statements.Add(statement);
         }
     }
-
-    private static FrozenDictionary<string, int[]> Freeze(Dictionary<string, List<int>> table) =>
-        table.ToFrozenDictionary(entry => entry.Key, entry => entry.Value.ToArray(), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Three ascending lists read as one, each statement once, in the document's order.</summary>
     public ref struct Candidates(ReadOnlySpan<int> exact, ReadOnlySpan<int> service, ReadOnlySpan<int> anywhere)

@@ -7,6 +7,7 @@ namespace Writ.Policy.Matching;
 internal sealed class ActionPattern
 {
     private readonly TokenPattern? _pattern;
+    private readonly int _exactHash;
 
     public ActionPattern(string text)
     {
@@ -21,6 +22,7 @@ internal sealed class ActionPattern
 
         _pattern = new TokenPattern(tokens, StringComparison.OrdinalIgnoreCase);
         Exact = _pattern.LiteralText;
+        _exactHash = Exact is null ? 0 : CaselessHash.Of(Exact);
         Service = everything || text.AsSpan(0, colon).ContainsAny('*', '?') ? null : text[..colon];
     }
 
@@ -35,6 +37,6 @@ internal sealed class ActionPattern
 
     public bool CanMatch => _pattern is not null;
 
-    /// <summary>Wildcards in actions take nothing from the context: a context without keys serves.</summary>
-    public bool Matches(string action, RequestContext context) => _pattern is not null && _pattern.Matches(action, context);
+    public bool Matches(in ActionName action, RequestContext context) =>
+        _pattern is not null && (Exact is null || action.Hash == _exactHash) && _pattern.Matches(action.Text, context);
 }

@@ -7,7 +7,7 @@ internal sealed class ActionSet(ActionPattern[] patterns, bool negated)
 
     public bool IsNegated => negated;
 
-    public bool Covers(string action, RequestContext context)
+    public bool Covers(in ActionName action, RequestContext context)
     {
         foreach (ActionPattern pattern in patterns)
         {

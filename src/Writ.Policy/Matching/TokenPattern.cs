@@ -9,6 +9,7 @@ internal sealed class TokenPattern
     private readonly PatternToken[] _tokens;
     private readonly StringComparison _comparison;
     private readonly string? _literal;
+    private readonly string? _prefix;
 
     public TokenPattern(IEnumerable<PatternToken> tokens, StringComparison comparison = StringComparison.Ordinal)
     {
@@ -20,6 +21,7 @@ internal sealed class TokenPattern
             [{ Kind: PatternTokenKind.Literal } only] => only.Text,
             _ => null,
         };
+        _prefix = _tokens is [{ Kind: PatternTokenKind.Literal } head, { Kind: PatternTokenKind.Any }] ? head.Text : null;
         MatchesEverything = _tokens is [{ Kind: PatternTokenKind.Any }];
         HasVariables = Array.Exists(_tokens, token => token.Kind == PatternTokenKind.Variable);
     }
@@ -39,6 +41,11 @@ internal sealed class TokenPattern
         if (_literal is not null)
         {
             return input.Equals(_literal, _comparison);
+        }
+
+        if (_prefix is not null)
+        {
+            return input.StartsWith(_prefix, _comparison);
         }
 
         if (MatchesEverything)

@@ -9,6 +9,8 @@ internal static class JsonTree
     /// <summary>Deeper than any policy: document, statement list, statement, condition block, operator, list of values is six.</summary>
     private const int MaxDepth = 12;
 
+    private const int SmallObject = 12;
+
     public static JsonNode? Read(byte[] utf8, ParseScope scope)
     {
         Utf8JsonReader reader = new(utf8, new JsonReaderOptions { MaxDepth = MaxDepth, CommentHandling = JsonCommentHandling.Disallow });
@@ -61,12 +63,12 @@ internal static class JsonTree
 
     private static bool ReadMembers(ref Utf8JsonReader reader, JsonNode node, ParseScope scope)
     {
-        HashSet<string> names = new(StringComparer.Ordinal);
+        HashSet<string>? names = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string name = reader.GetString() ?? "";
             int start = (int)reader.TokenStartIndex;
-            if (!names.Add(name))
+            if (!IsNew(name, node.Members, ref names))
             {
                 scope.Fail(Sentences.Syntax, start, $"The key \"{name}\" appears twice in one object; keep one of the two.");
                 return false;
@@ -83,6 +85,18 @@ internal static class JsonTree
         }
 
         return true;
+    }
+
+    /// <summary>Small objects are searched; a large one gets a set, so that a hostile one costs no more than its size.</summary>
+    private static bool IsNew(string name, List<JsonMember> members, ref HashSet<string>? names)
+    {
+        if (members.Count < SmallObject)
+        {
+            return !members.Exists(member => member.Name == name);
+        }
+
+        names ??= members.Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
+        return names.Add(name);
     }
 
     private static bool ReadItems(ref Utf8JsonReader reader, JsonNode node, ParseScope scope)

@@ -31,6 +31,11 @@ internal static class PrincipalReader
             }
         }
 
+        if (scope.Saving && principals.Count == 0)
+        {
+            scope.Fail(Sentences.MissingPrincipal, node, "Name at least one principal.");
+        }
+
         return new PrincipalSet([.. principals], negated: statement.NotPrincipal is not null);
     }
 

@@ -19,6 +19,7 @@ internal static class StatementCompiler
         return new PolicyStatement(actions, CompileResources(source, variables), principals, conditions)
         {
             Sid = source.Sid?.Text,
+            SubstitutesVariables = variables,
             Effect = source.Effect is { Text: "Allow" } ? PolicyEffect.Allow : PolicyEffect.Deny,
             Position = scope.Source.Position(source.Node),
         };

@@ -55,7 +55,7 @@ internal static class Answering
         }
         else
         {
-            QueryCodec.WriteResponse(output, exchange.OperationName ?? "", xmlNamespace, exchange.Response, exchange.RequestId);
+            QueryCodec.WriteResponse(output, exchange.OperationName ?? "", xmlNamespace, exchange.Response is NoResponse ? null : exchange.Response, exchange.RequestId);
         }
     }
 

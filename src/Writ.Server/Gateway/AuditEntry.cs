@@ -53,18 +53,18 @@ internal static class AuditEntry
             RoleId = principal?.Caller.Kind == CallerKind.RoleSession ? principal.Caller.UniqueId : null,
             Region = exchange.Region,
             Resources = resources,
-            Document = Document(exchange, operation, service, account, eventId, resources),
+            Document = Document(exchange, operation, service, account, eventId),
         };
     }
 
     private static ReadOnlyMemory<byte> Document(
-        Exchange exchange, OperationDescriptor operation, ServiceDescriptor service, AccountId account, string eventId, IReadOnlyList<AuditResource> resources)
+        Exchange exchange, OperationDescriptor operation, ServiceDescriptor service, AccountId account, string eventId)
     {
         var output = new ArrayBufferWriter<byte>(2_048);
         using var json = new Utf8JsonWriter(output, Options);
         json.WriteStartObject();
         json.WriteString("eventVersion", EventVersion);
-        UserIdentity.Write(json, exchange.Principal, exchange.ClaimedAccessKeyId, account);
+        UserIdentity.Write(json, exchange, account);
         json.WriteString("eventTime", WireTime.Iso(exchange.Now));
         json.WriteString("eventSource", service.EventSource);
         json.WriteString("eventName", operation.Name);
@@ -86,7 +86,11 @@ internal static class AuditEntry
         json.WriteString("requestID", exchange.RequestId);
         json.WriteString("eventID", eventId);
         json.WriteBoolean("readOnly", operation.IsReadOnly);
-        WriteResources(json, operation, resources);
+        if (operation.RecordsResources && isKnown)
+        {
+            WriteResources(json, ResourceNames.In(exchange.Request, null));
+        }
+
         json.WriteString("eventType", "AwsApiCall");
         json.WriteBoolean("managementEvent", true);
         json.WriteString("recipientAccountId", account.ToString());
@@ -138,9 +142,10 @@ internal static class AuditEntry
         }
     }
 
-    private static void WriteResources(Utf8JsonWriter json, OperationDescriptor operation, IReadOnlyList<AuditResource> resources)
+    /// <summary>The resources that the request names; what the response names is only found by.</summary>
+    private static void WriteResources(Utf8JsonWriter json, IReadOnlyList<AuditResource> resources)
     {
-        if (!operation.RecordsResources || resources.Count == 0)
+        if (resources.Count == 0)
         {
             return;
         }

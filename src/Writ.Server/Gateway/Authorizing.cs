@@ -2,8 +2,10 @@ using System.Globalization;
 using Writ.Kernel;
 using Writ.Kernel.Principals;
 using Writ.Policy;
+using Writ.Services.Iam;
 using Writ.Services.Iam.Principals;
 using Writ.Services.Operations;
+using Writ.Services.Sts;
 using Writ.Wire;
 using Writ.Wire.Errors;
 
@@ -15,11 +17,20 @@ namespace Writ.Server.Gateway;
 /// </summary>
 internal static class Authorizing
 {
+    private static readonly EvaluationOptions HidingWhatIsMissing = EvaluationOptions.Default with { OmitsWhoseAllowIsMissing = true };
+    private static readonly EvaluationOptions WithoutWildcard = EvaluationOptions.Default with { OmitsWildcardResource = true };
+
     public static AwsError? Decide(Exchange exchange, ServiceDescriptor service, OperationDescriptor operation, Call call)
     {
         if (exchange.Request is not { } shape)
         {
             throw new InvalidOperationException("A request is bound before it is authorized.");
+        }
+
+        if (CallerRules.Check(call.Principal, operation) is { } never)
+        {
+            exchange.IsAccessDenied = true;
+            return never;
         }
 
         var questions = operation.Authorize(shape, call).Questions;
@@ -33,38 +44,47 @@ internal static class Authorizing
         {
             var context = Context(exchange, call, question);
             RequestKeys.Collect(shape, context);
-            var request = new AuthorizationRequest
-            {
-                Caller = call.Principal.Caller,
-                Action = question.Action ?? operation.Action,
-                Resource = question.Resource,
-                ResourceAccount = (question.ResourceAccount ?? call.Account).ToString(),
-                WildcardOnly = question.WildcardOnly,
-                Context = context,
-            };
+            var request = Request(operation, call, question, context);
             var decision = Authorizer.Decide(request, WithResource(policies, question));
             if (!decision.IsAllowed)
             {
                 exchange.IsAccessDenied = true;
-                return GatewayErrors.AccessDenied(service, decision.AccessDeniedMessage(request));
+                return GatewayErrors.AccessDenied(service, decision.AccessDeniedMessage(request, Wording(service, question)));
             }
         }
 
         return null;
     }
 
-    private static PolicySet WithResource(PolicySet policies, Question question) => question.ResourcePolicy is null ? policies : new PolicySet
+    private static AuthorizationRequest Request(OperationDescriptor operation, Call call, Question question, RequestContext context) => new()
     {
-        Identity = policies.Identity,
-        Boundary = policies.Boundary,
-        Session = policies.Session,
-        ServiceControl = policies.ServiceControl,
-        ResourceControl = policies.ResourceControl,
-        Endpoint = policies.Endpoint,
-        Resource = question.ResourcePolicy,
-        ResourcePolicyIsMandatory = question.IsTrustPolicy,
-        ResourcePolicyIsTrustPolicy = question.IsTrustPolicy,
+        Caller = call.Principal.Caller,
+        Action = question.Action ?? operation.Action,
+        Resource = question.Resource,
+        ResourceAccount = (question.ResourceAccount ?? call.Account).ToString(),
+        WildcardOnly = question.WildcardOnly,
+        Context = context,
     };
+
+    /// <summary>IAM prints the resource of an action that has none, other services leave it out.</summary>
+    private static EvaluationOptions Wording(ServiceDescriptor service, Question question) =>
+        question.HidesWhoseAllowIsMissing ? HidingWhatIsMissing
+        : service.SigningName == IamService.Name ? EvaluationOptions.Default
+        : WithoutWildcard;
+
+    private static PolicySet WithResource(PolicySet policies, Question question) =>
+        question is { ResourcePolicy: null, IsTrustPolicy: false } ? policies : new PolicySet
+        {
+            Identity = policies.Identity,
+            Boundary = policies.Boundary,
+            Session = policies.Session,
+            ServiceControl = policies.ServiceControl,
+            ResourceControl = policies.ResourceControl,
+            Endpoint = policies.Endpoint,
+            Resource = question.ResourcePolicy,
+            ResourcePolicyIsMandatory = question.IsTrustPolicy,
+            ResourcePolicyIsTrustPolicy = question.IsTrustPolicy,
+        };
 
     /// <summary>The global condition keys of a request (AWS: IAM User Guide, global condition context keys).</summary>
     private static RequestContext Context(Exchange exchange, Call call, Question question)

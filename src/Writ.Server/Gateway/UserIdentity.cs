@@ -2,6 +2,7 @@ using System.Text.Json;
 using Writ.Kernel;
 using Writ.Kernel.Principals;
 using Writ.Policy;
+using Writ.Services.Iam;
 using Writ.Wire;
 
 namespace Writ.Server.Gateway;
@@ -12,24 +13,28 @@ internal static class UserIdentity
     /// <summary>Longer than any key id made here, shorter than a secret, which clients do send in the key id's place.</summary>
     private const int MaxClaimed = 32;
 
-    public static void Write(Utf8JsonWriter json, Principal? principal, string? claimedAccessKeyId, AccountId account)
+    public static void Write(Utf8JsonWriter json, Exchange exchange, AccountId account)
     {
         json.WriteStartObject("userIdentity");
-        if (principal is null)
+        if (exchange.Principal is null)
         {
+            var claimed = exchange.ClaimedAccessKeyId;
             json.WriteString("type", "Unknown");
             json.WriteString("accountId", account.ToString());
-            json.WriteString("accessKeyId", claimedAccessKeyId is { Length: <= MaxClaimed } ? claimedAccessKeyId : "");
+            json.WriteString("accessKeyId", claimed is { Length: <= MaxClaimed } ? claimed : "");
         }
         else
         {
-            WriteKnown(json, principal);
+            WriteKnown(json, exchange.Principal, AccountName(exchange));
         }
 
         json.WriteEndObject();
     }
 
-    private static void WriteKnown(Utf8JsonWriter json, Principal principal)
+    /// <summary>Root is called by the account's alias, where it has one.</summary>
+    private static string? AccountName(Exchange exchange) => exchange.Call?.State.All(IamState.Aliases).Values.FirstOrDefault()?.Name;
+
+    private static void WriteKnown(Utf8JsonWriter json, Principal principal, string? accountName)
     {
         var caller = principal.Caller;
         json.WriteString("type", caller.Kind switch
@@ -43,9 +48,15 @@ internal static class UserIdentity
         json.WriteString("arn", principal.Arn);
         json.WriteString("accountId", principal.Account.ToString());
         json.WriteString("accessKeyId", principal.AccessKeyId);
-        if (caller.Kind == CallerKind.User)
+        var userName = caller.Kind switch
         {
-            json.WriteString("userName", caller.Name);
+            CallerKind.User => caller.Name,
+            CallerKind.Root => accountName,
+            _ => null,
+        };
+        if (userName is not null)
+        {
+            json.WriteString("userName", userName);
         }
 
         if (principal.Session is { } session)

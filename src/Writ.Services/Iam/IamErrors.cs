@@ -49,6 +49,19 @@ internal static class IamErrors
 
     public static AwsError Validation(string message) => new("ValidationError", message);
 
+    public static AwsError NoSuchAccessKey(string id) => NoSuchEntity($"The Access Key with id {id} cannot be found.");
+
+    public static AwsError NoSuchAlias(string alias) => NoSuchEntity($"The account alias with name {alias} cannot be found.");
+
+    public static AwsError UserExists(string name) => EntityAlreadyExists($"User with name {name} already exists.");
+
+    public static AwsError GroupExists(string name) => EntityAlreadyExists($"Group with name {name} already exists.");
+
+    public static AwsError AliasExists(string alias) => EntityAlreadyExists($"The account alias {alias} already exists.");
+
+    public static AwsError AccessKeyDenied(string caller, string id) => new("AccessDenied", $"User: {caller} is not authorized to perform iam:GetAccessKeyLastUsed on resource: access key {id}", 403);
+
+    public static AwsError UnsettableStatus(string status) => Validation($"1 validation error detected: Value '{status}' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [Active, Inactive]");
     public static AwsError InlineSizeExceeded(int limit, string word, string name) => LimitExceeded($"Maximum policy size of {limit} bytes exceeded for {word} {name}");
 
     public static AwsError NoSuchInlinePolicy(string word, string name) => NoSuchEntity($"The {word} policy with name {name} cannot be found.");

@@ -19,4 +19,7 @@ internal static class IamQuota
     public const int GroupPolicySize = 5_120;
     public const int RolePolicySize = 10_240;
     public const int TrustPolicySize = 2_048;
+    public const int PolicyVersionsInUse = 10_000;
+    public const int ServerCertificates = 20;
+    public const int SigningCertificatesPerUser = 2;
 }

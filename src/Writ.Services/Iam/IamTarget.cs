@@ -1,4 +1,5 @@
-using Writ.Kernel.State;
+using Writ.Policy;
+using Writ.Services.Iam.AccessKeys;
 using Writ.Services.Iam.Groups;
 using Writ.Services.Iam.InstanceProfiles;
 using Writ.Services.Iam.Policies;
@@ -16,7 +17,25 @@ internal static class IamTarget
 {
     /// <param name="call">The call.</param>
     /// <param name="name">The user; null or empty means the calling user, as IAM's operations on oneself have it.</param>
-    public static Authorization User(Call call, string? name) => Authorization.Of(UserQuestion(call.State, OwnName(call, name)));
+    public static Authorization User(Call call, string? name) => Authorization.Of(UserQuestion(call, OwnName(call, name)));
+
+    /// <summary>A user that gets another name or path: AWS asks about what it is and about what it becomes.</summary>
+    public static Authorization UserMove(Call call, string name, string? newPath, string? newName)
+    {
+        var user = call.State.Get(IamState.Users, name);
+        return Move(UserQuestion(call, name), Arn.Iam(call.Account, "user", newPath ?? user?.Path ?? "/", newName ?? user?.Name ?? name));
+    }
+
+    /// <summary>The user whose key it is, or root.</summary>
+    public static Authorization OwnerOf(Call call, AccessKey key) =>
+        key.UserName is null ? Authorization.On($"arn:aws:iam::{call.Account}:root") : User(call, key.UserName);
+
+    /// <summary>A group that gets another name or path.</summary>
+    public static Authorization GroupMove(Call call, string name, string? newPath, string? newName)
+    {
+        var group = call.State.Get(IamState.Groups, name);
+        return Move(Group(call, name).Questions[0], Arn.Iam(call.Account, "group", newPath ?? group?.Path ?? "/", newName ?? group?.Name ?? name));
+    }
 
     public static Authorization Group(Call call, string name) =>
         Authorization.On(call.State.Get(IamState.Groups, name)?.Arn(call.Account) ?? Arn.Iam(call.Account, "group", "/", name));
@@ -62,17 +81,21 @@ internal static class IamTarget
     public static Authorization Listing(Call call, string type, string? pathPrefix = null) =>
         Authorization.On($"arn:aws:iam::{call.Account}:{type}{(pathPrefix is null or "" ? "/" : pathPrefix)}");
 
-    /// <summary>The user an operation means when its UserName may be left out: the caller's own.</summary>
-    public static string? OwnName(Call call, string? name) => string.IsNullOrEmpty(name) ? call.Principal.Caller.Name : name;
+    /// <summary>The user an operation means when its UserName may be left out: the caller's own; null when the caller is no user.</summary>
+    public static string? OwnName(Call call, string? name) => string.IsNullOrEmpty(name) ? CallingUser.Find(call, call.State)?.Name : name;
 
-    private static Question UserQuestion(AccountState state, string? name)
+    // Without a name the question is about root, or, when the caller is neither user nor root, about no user in particular.
+    private static Question UserQuestion(Call call, string? name)
     {
         if (name is null)
         {
-            return new Question { Resource = $"arn:aws:iam::{state.Id}:root" };
+            return new Question { Resource = call.Principal.Caller.Kind == CallerKind.Root ? call.Principal.Arn : "*" };
         }
 
-        var user = state.Get(IamState.Users, name);
-        return new Question { Resource = user?.Arn(state.Id) ?? Arn.Iam(state.Id, "user", "/", name), ResourceTags = user?.Tags };
+        var user = call.State.Get(IamState.Users, name);
+        return new Question { Resource = user?.Arn(call.Account) ?? Arn.Iam(call.Account, "user", "/", name), ResourceTags = user?.Tags };
     }
+
+    private static Authorization Move(Question source, string target) =>
+        Authorization.Of(target == source.Resource ? [source] : [source, source with { Resource = target }]);
 }

@@ -45,6 +45,9 @@ public sealed record Question
     /// <summary>The action has no resource type.</summary>
     public bool WildcardOnly { get; init; }
 
+    /// <summary>A refusal does not say whose allow is missing, lest it tell that the resource exists.</summary>
+    public bool HidesWhoseAllowIsMissing { get; init; }
+
     /// <summary>Condition keys of this question beyond those the request's members declare.</summary>
     public IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> Keys { get; init; } = [];
 }

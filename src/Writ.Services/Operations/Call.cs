@@ -8,6 +8,8 @@ namespace Writ.Services.Operations;
 /// <summary>What a handler knows of the call it serves, whatever the protocol it came by.</summary>
 public sealed class Call
 {
+    private (AccountId Account, AccountState? State)? _other;
+
     public required Principal Principal { get; init; }
 
     /// <summary>The caller's account as it was when the call was authorized.</summary>
@@ -26,6 +28,22 @@ public sealed class Call
     public AccountId Account => State.Id;
 
     public IdSource Ids => Platform.Ids;
+
+    /// <summary>Any account's snapshot, or null when there is no such account; one and the same throughout the call.</summary>
+    public AccountState? StateOf(AccountId account)
+    {
+        if (account == State.Id)
+        {
+            return State;
+        }
+
+        if (_other is not { } other || other.Account != account)
+        {
+            _other = other = (account, Platform.Accounts(account));
+        }
+
+        return other.State;
+    }
 }
 
 /// <summary>What the house offers to operations.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Unicode;
 using Writ.Wire.Errors;
 using Writ.Wire.Shapes;
 
@@ -16,59 +17,40 @@ public static class JsonCodec
     public static bool TryParse(ReadOnlyMemory<byte> body, out JsonElement element)
     {
         element = default;
+        if (!Utf8.IsValid(body.Span))
+        {
+            return false;
+        }
+
         try
         {
             using var document = JsonDocument.Parse(body.IsEmpty ? "{}"u8.ToArray() : body, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            CheckStrings(body.Span);
             element = document.RootElement.Clone();
-            return element.ValueKind == JsonValueKind.Object && IsText(element);
+            return element.ValueKind == JsonValueKind.Object;
         }
-        catch (JsonException)
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {
             // The framework's parser reports bad input only by throwing.
             return false;
         }
     }
 
-    /// <summary>
-    /// Whether all names and strings are text. The parser takes invalid UTF-8 and half a surrogate pair (<c>"\ud800"</c>),
-    /// and whoever reads such a string later is met with an exception.
-    /// </summary>
-    private static bool IsText(JsonElement element)
+    /// <summary>The parser lets escaped halves of surrogate pairs pass, and throws when such a string is read. It is read here.</summary>
+    private static void CheckStrings(ReadOnlySpan<byte> body)
     {
-        try
+        if (body.IndexOf("\\u"u8) < 0)
         {
-            Read(element);
-            return true;
+            return;
         }
-        catch (InvalidOperationException)
+
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
+        while (reader.Read())
         {
-            // The framework has no way to ask.
-            return false;
-        }
-    }
-
-    private static void Read(JsonElement element)
-    {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.String:
-                element.GetString();
-                break;
-            case JsonValueKind.Array:
-                foreach (var entry in element.EnumerateArray())
-                {
-                    Read(entry);
-                }
-
-                break;
-            case JsonValueKind.Object:
-                foreach (var member in element.EnumerateObject())
-                {
-                    _ = member.Name;
-                    Read(member.Value);
-                }
-
-                break;
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
+            {
+                reader.GetString();
+            }
         }
     }
 

@@ -12,7 +12,7 @@ public static class QueryCodec
     /// <param name="output">Where the document goes.</param>
     /// <param name="operation">The operation's name.</param>
     /// <param name="xmlNamespace">The service's namespace.</param>
-    /// <param name="response">The answer; null for operations that answer with nothing but metadata.</param>
+    /// <param name="response">The answer, which may have no members (UpdateRole); null for operations that answer with nothing but metadata.</param>
     /// <param name="requestId">The request's id.</param>
     public static void WriteResponse(IBufferWriter<byte> output, string operation, string xmlNamespace, IShape? response, string requestId)
     {
@@ -22,7 +22,7 @@ public static class QueryCodec
         xml.Raw("Response xmlns=\"");
         xml.Raw(xmlNamespace);
         xml.Raw("\">\n");
-        if (response is { Schema.Members.Count: > 0 })
+        if (response is not null)
         {
             xml.Raw("<");
             xml.Raw(operation);

@@ -15,8 +15,7 @@ public sealed class QueryReader(QueryNode node, ReadFaults faults, string path =
         Parse<long>(member, static (string text, out long value) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value));
 
     public override double? Double(MemberSchema member) =>
-        Parse<double>(member, static (string text, out double value) =>
-            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value));
+        Parse<double>(member, static (string text, out double value) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value));
 
     public override bool? Boolean(MemberSchema member) => Parse<bool>(member, static (string text, out bool value) => bool.TryParse(text, out value));
 

@@ -151,6 +151,15 @@ public sealed class LayerTests
         Assert.Equal(default, Authorizer.Decide(Given.Request(action: null!), PolicySet.Empty));
         Assert.Equal(default, Authorizer.Decide(Given.Request(), null!));
         Assert.False(Authorizer.Decide(Given.Request(new Caller { Kind = CallerKind.Unknown }), new PolicySet { Resource = Given.ResourceGrant("\"*\"") }).IsAllowed);
+        RequestContext nulls = Given.Context(("k:k", null!));
+        nulls.Set("k:l", [null!]);
+        string conditions = """{"ArnLike":{"k:l":"arn:*"},"StringEquals":{"k:k":"x"}}""";
+        PolicySet broken = new()
+        {
+            Identity = [null!, new NamedPolicy("p", null, null!), Given.Named(Given.Document(Given.Statement(condition: conditions)))], Boundary = [null!],
+            ServiceControl = [null!], ResourceControl = null!,
+        };
+        Assert.False(Authorizer.Decide(Given.Request(context: nulls), broken).IsAllowed);
         Assert.Equal(-1, default(Decision).StatementIndex);
     }
 

@@ -54,6 +54,17 @@ public sealed class CompiledPolicyTests
     }
 
     [Fact]
+    public void Context_keys_come_from_conditions_and_variables()
+    {
+        CompiledPolicy policy = Given.Policy(Given.Document("""
+            {"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::b/${aws:username}/${*}","Condition":{"StringLike":{"s3:prefix":["${aws:PrincipalTag/team, 'x'}/*"]},
+             "NumericEquals":{"S3:PREFIX":"${aws:none}"}}}
+            """));
+
+        Assert.Equal(["s3:prefix", "aws:PrincipalTag/team", "aws:username"], policy.ContextKeys);
+    }
+
+    [Fact]
     public void Statement_shows_what_it_was_compiled_from()
     {
         PolicyStatement statement = Given.Policy(

@@ -89,6 +89,7 @@ public sealed class MalformedDocumentTests
     [InlineData("""{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":"ec2"}}""", "Invalid principal in policy: \"SERVICE\":\"ec2\"")]
     [InlineData("""{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Someone":"x"}}""", "This policy contains invalid Json")]
     [InlineData("""{"Effect":"Allow","Action":"sts:AssumeRole","Principal":"x"}""", "This policy contains invalid Json")]
+    [InlineData("""{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{}}""", "Missing required field Principal")]
     [InlineData("""nonsense""", "This policy contains invalid Json")]
     public void Trust_policy_that_cannot_be_saved_is_refused(string statement, string sentence)
     {

@@ -36,8 +36,15 @@ internal sealed class NaiveEvaluator(Caller caller, string action, string resour
         Direct,
     }
 
+    /// <summary>Whether a policy's statements name principals, and whether it is a trust policy.</summary>
+    private enum Names
+    {
+        Nobody,
+        Principals,
+        TrustPrincipals,
+    }
+
     private bool _boundary;
-    private bool _trust;
 
     public Verdict Decide(NaivePolicies p)
     {
@@ -45,7 +52,7 @@ internal sealed class NaiveEvaluator(Caller caller, string action, string resour
         bool root = caller.Kind is CallerKind.Root or CallerKind.AssumedRootSession;
         bool service = caller.Kind == CallerKind.Service;
         _boundary = caller.HasBoundary || p.Boundary is not null;
-        _trust = p.Trust;
+        Names own = p.Trust ? Names.TrustPrincipals : Names.Principals;
         if (caller.Kind == CallerKind.Unknown)
         {
             return Verdict.ImplicitlyDenied;
@@ -58,21 +65,21 @@ internal sealed class NaiveEvaluator(Caller caller, string action, string resour
         NaivePolicy[]? boundary = member ? p.Boundary : null;
         NaivePolicy[]? session = caller.Kind is CallerKind.FederatedUser or CallerKind.AssumedRootSession ? p.Session ?? [] : member ? p.Session : null;
 
-        IEnumerable<(NaivePolicy Policy, bool Principal)> all =
-            [.. rcp.SelectMany(l => l).Concat(endpoint ?? []).Select(x => (x, true)),
-             .. scp.SelectMany(l => l).Concat(identity).Concat(boundary ?? []).Concat(session ?? []).Select(x => (x, false))];
-        bool denied = all.Any(x => x.Policy.Statements.Any(s => s.Deny && Strength(s, x.Policy, x.Principal) != Grant.None))
-            || (p.Resource is not null && p.Resource.Statements.Any(s => s.Deny && Strength(s, p.Resource, principal: true) != Grant.None));
+        IEnumerable<(NaivePolicy Policy, Names Names)> all =
+            [.. rcp.SelectMany(l => l).Concat(endpoint ?? []).Select(x => (x, Names.Principals)),
+             .. scp.SelectMany(l => l).Concat(identity).Concat(boundary ?? []).Concat(session ?? []).Select(x => (x, Names.Nobody))];
+        bool denied = all.Any(x => x.Policy.Statements.Any(s => s.Deny && Strength(s, x.Policy, x.Names) != Grant.None))
+            || (p.Resource is not null && p.Resource.Statements.Any(s => s.Deny && Strength(s, p.Resource, own) != Grant.None));
         if (denied)
         {
             return Verdict.ExplicitlyDenied;
         }
 
-        bool gates = rcp.All(level => Allows(level, true)) && scp.All(level => Allows(level, false)) && (endpoint is null || Allows(endpoint, true));
-        Grant g = p.Resource is null ? Grant.None : p.Resource.Statements.Where(s => !s.Deny).Select(s => Strength(s, p.Resource, true)).Append(Grant.None).Max();
+        bool gates = rcp.All(level => Allows(level, Names.Principals)) && scp.All(level => Allows(level, Names.Nobody)) && (endpoint is null || Allows(endpoint, Names.Principals));
+        Grant g = p.Resource is null ? Grant.None : p.Resource.Statements.Where(s => !s.Deny).Select(s => Strength(s, p.Resource, own)).Append(Grant.None).Max();
         bool rootAssumes = caller.Kind == CallerKind.Root && p.Trust && action.Equals("sts:AssumeRole", StringComparison.OrdinalIgnoreCase);
-        bool lim = (boundary is null || Allows(boundary, false)) && (session is null || Allows(session, false));
-        bool identityAllows = root || Allows(identity, false);
+        bool lim = (boundary is null || Allows(boundary, Names.Nobody)) && (session is null || Allows(session, Names.Nobody));
+        bool identityAllows = root || Allows(identity, Names.Nobody);
         bool allowed = gates && !rootAssumes && (
             !member && !root ? g == Grant.Direct
             : CrossAccount() ? g != Grant.None && identityAllows && lim
@@ -88,15 +95,15 @@ internal sealed class NaiveEvaluator(Caller caller, string action, string resour
         return !wildcardOnly && account is not null && account != caller.Account;
     }
 
-    private bool Allows(NaivePolicy[] policies, bool principal) =>
-        policies.Any(p => p.Statements.Any(s => !s.Deny && Strength(s, p, principal) != Grant.None));
+    private bool Allows(NaivePolicy[] policies, Names names) =>
+        policies.Any(p => p.Statements.Any(s => !s.Deny && Strength(s, p, names) != Grant.None));
 
-    private Grant Strength(NaiveStatement s, NaivePolicy p, bool principal)
+    private Grant Strength(NaiveStatement s, NaivePolicy p, Names names)
     {
         bool applies = s.Actions.Any(ActionMatches) != s.NotAction
             && (s.Resources is null || s.Resources.Any(r => ResourceMatches(r, p.Is2012)) != s.NotResource)
             && s.Conditions.All(c => NaiveCondition.Holds(c.Operator, c.Key, c.Values, p.Is2012, context));
-        return !applies ? Grant.None : principal ? PrincipalStrength(s) : Grant.Direct;
+        return !applies ? Grant.None : names == Names.Nobody ? Grant.Direct : PrincipalStrength(s, names == Names.TrustPrincipals && !s.Deny);
     }
 
     private bool ActionMatches(string pattern) =>
@@ -116,7 +123,7 @@ internal sealed class NaiveEvaluator(Caller caller, string action, string resour
             NaiveText.Matches(NaiveText.Expand(i < fields.Length ? fields[i] : "*", true, variables && i == 5, context), actual[i]));
     }
 
-    private Grant PrincipalStrength(NaiveStatement s)
+    private Grant PrincipalStrength(NaiveStatement s, bool grantsTrust)
     {
         if (s.Principals is null)
         {
@@ -125,7 +132,7 @@ internal sealed class NaiveEvaluator(Caller caller, string action, string resour
 
         if (!s.NotPrincipal)
         {
-            return s.Principals.Select(x => One(x.Kind, x.Value, granting: !s.Deny)).Append(Grant.None).Max();
+            return s.Principals.Select(x => One(x.Kind, x.Value, grantsTrust)).Append(Grant.None).Max();
         }
 
         bool listed = s.Principals.Any(x => One(x.Kind, x.Value, false) != Grant.None);
@@ -141,7 +148,7 @@ internal sealed class NaiveEvaluator(Caller caller, string action, string resour
 
     private bool NamesAccount(string value) => caller.Account is not null && (value == caller.Account || value == $"arn:aws:iam::{caller.Account}:root");
 
-    private Grant One(string kind, string value, bool granting)
+    private Grant One(string kind, string value, bool grantsTrust)
     {
         bool inAccount = caller.Kind is CallerKind.User or CallerKind.RoleSession or CallerKind.FederatedUser or CallerKind.Root or CallerKind.AssumedRootSession;
         bool foreign = caller.Kind is CallerKind.WebIdentity or CallerKind.Saml or CallerKind.Anonymous;
@@ -149,7 +156,7 @@ internal sealed class NaiveEvaluator(Caller caller, string action, string resour
         {
             ("Service", CallerKind.Service) => value == caller.Name ? Grant.Direct : Grant.None,
             ("Federated", CallerKind.WebIdentity or CallerKind.Saml) => value == caller.FederatedBy ? Grant.Direct : Grant.None,
-            ("AWS", _) when value == "*" => granting && _trust && foreign ? Grant.None : Grant.Direct,
+            ("AWS", _) when value == "*" => grantsTrust && foreign ? Grant.None : Grant.Direct,
             ("AWS", CallerKind.Root) when NamesAccount(value) => Grant.Direct,
             ("AWS", CallerKind.User) when value == caller.Arn || value == caller.UniqueId => Grant.Direct,
             ("AWS", CallerKind.RoleSession) when value == caller.Arn && !caller.AnySession => Grant.Direct,

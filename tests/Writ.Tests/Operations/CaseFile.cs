@@ -35,7 +35,11 @@ public sealed class CaseFile
 
     public IEnumerable<JsonObject> Bad => Objects("bad");
 
-    public JsonObject? Golden => Content["golden"] as JsonObject;
+    /// <summary>What was recorded of the operation, in a file of its own so that a script may rewrite it.</summary>
+    public JsonObject? Golden => File.Exists(GoldenPath) ? JsonNode.Parse(File.ReadAllText(GoldenPath))?.AsObject() : null;
+
+    public string GoldenPath => System.IO.Path.Combine(
+        System.IO.Path.GetDirectoryName(Root) ?? "", "golden", Operation.Split(':')[0], Operation.Split(':')[1] + ".json");
 
     /// <summary>Where the corpus stands, found from the test's own folder upwards.</summary>
     public static string Root { get; } = FindRoot();

@@ -42,12 +42,10 @@ public abstract class OperationCases(TestServer server) : IClassFixture<TestServ
 
         lock (Readable)
         {
-            var content = CaseFile.Load(file.Operation).Content;
-            var golden = content["golden"] as JsonObject ?? [];
-            content.Remove("golden");
+            var golden = file.Golden ?? [];
             golden[name] = actual.DeepClone();
-            content["golden"] = golden.DeepClone();
-            File.WriteAllText(file.Path, content.ToJsonString(Readable) + "\n");
+            Directory.CreateDirectory(Path.GetDirectoryName(file.GoldenPath) ?? "");
+            File.WriteAllText(file.GoldenPath, golden.ToJsonString(Readable) + "\n");
         }
     }
 }

@@ -54,7 +54,7 @@ public sealed class SignedFuzzTests(TestServer server) : IClassFixture<TestServe
 
     private async Task RunAsync(World world, List<OperationDescriptor> operations, int worker)
     {
-        using var connection = await RawConnection.OpenAsync(server.Url);
+        using var connection = new Reconnecting(server.Url);
         var total = operations.Count * PerOperation;
         for (var at = worker; at < total && _harm.Count < 10; at += Workers)
         {
@@ -75,7 +75,7 @@ public sealed class SignedFuzzTests(TestServer server) : IClassFixture<TestServe
         }
     }
 
-    private Task SendAsync(RawConnection connection, OperationDescriptor operation, RandomValues values, SigningCredentials credentials, int at)
+    private Task SendAsync(Reconnecting connection, OperationDescriptor operation, RandomValues values, SigningCredentials credentials, int at)
     {
         var service = ServiceCatalog.BySigningName(operation.Service) ?? throw new InvalidOperationException(operation.Service);
         var members = values.Members(operation.Request);
@@ -84,11 +84,10 @@ public sealed class SignedFuzzTests(TestServer server) : IClassFixture<TestServe
         return SendAsync(connection, request with { Body = values.Chance(4) ? values.Damage(body) : body }, operation.Service, credentials, $"{operation.Name} {at}");
     }
 
-    private async Task SendAsync(RawConnection connection, RawRequest request, string service, SigningCredentials credentials, string what)
+    private async Task SendAsync(Reconnecting connection, RawRequest request, string service, SigningCredentials credentials, string what)
     {
         var signed = request.Sign(credentials, service, TestClock.Start);
-        await connection.WriteAsync(signed.ToBytes());
-        var answer = await connection.ReadAsync() ?? throw new IOException($"No answer to {what}: {Encoding.UTF8.GetString(signed.ToBytes())}");
+        var answer = await connection.SendAsync(signed) ?? throw new IOException($"No answer to {what}: {Encoding.UTF8.GetString(signed.ToBytes())}");
         // A reset takes from under its feet what runs meanwhile: that is what 503 says.
         if (answer.Status is not (200 or >= 400 and < 500 or 503))
         {
@@ -99,6 +98,28 @@ public sealed class SignedFuzzTests(TestServer server) : IClassFixture<TestServe
             _ = answer.Error; // parses it: whatever was echoed, the answer is XML or JSON
         }
     }
+}
+
+/// <summary>A connection that is opened again after the server closed it.</summary>
+internal sealed class Reconnecting(Uri url) : IDisposable
+{
+    private RawConnection? _connection;
+
+    public async Task<RawAnswer?> SendAsync(RawRequest request)
+    {
+        _connection ??= await RawConnection.OpenAsync(url);
+        await _connection.WriteAsync(request.ToBytes());
+        var answer = await _connection.ReadAsync();
+        if (answer?.Head.Contains("Connection: close", StringComparison.Ordinal) != false)
+        {
+            _connection.Dispose();
+            _connection = null;
+        }
+
+        return answer;
+    }
+
+    public void Dispose() => _connection?.Dispose();
 }
 
 /// <summary>Members for a request: some as the schema has them, some as an attacker would.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Writ.Services.Iam.AccessKeys;
 
 /// <summary>A long-term key of a user, or of the account's root when <see cref="UserName"/> is null.</summary>
@@ -8,6 +10,8 @@ public sealed record AccessKey
 
     public string? UserName { get; init; }
 
+    /// <summary>Always stored: what a document that lacks it would mean must not depend on the reader's default.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public bool IsActive { get; init; } = true;
 
     public required DateTimeOffset CreateDate { get; init; }
@@ -21,5 +25,12 @@ public sealed record AccessKey
     /// <summary>What an index finds the keys of root by.</summary>
     public const string RootOwner = "<root>";
 
-    public string Status => IsActive ? "Active" : "Inactive";
+    public const string Active = "Active";
+
+    public const string Inactive = "Inactive";
+
+    public string Status => IsActive ? Active : Inactive;
+
+    /// <summary>What answers call its owner.</summary>
+    public string OwnerName => UserName ?? "root";
 }

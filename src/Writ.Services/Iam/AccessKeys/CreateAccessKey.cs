@@ -1,6 +1,5 @@
 using System.Text;
 using Writ.Kernel.State;
-using Writ.Policy;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
 using Writ.Wire.Shapes;
@@ -35,6 +34,15 @@ public sealed partial class AccessKeyShape
     public required string SecretAccessKey { get; init; }
 
     public DateTimeOffset? CreateDate { get; init; }
+
+    public static AccessKeyShape Of(AccessKey key, string secret) => new()
+    {
+        UserName = key.OwnerName,
+        AccessKeyId = key.Id,
+        Status = key.Status,
+        SecretAccessKey = secret,
+        CreateDate = key.CreateDate,
+    };
 }
 
 /// <summary>AWS: IAM API Reference, CreateAccessKey. Without a name the key is for the caller, who may be root.</summary>
@@ -58,23 +66,14 @@ public sealed class CreateAccessKey : IWriteOperation<CreateAccessKeyRequest, Cr
 
         var secret = call.Ids.SecretAccessKey();
         var id = call.Ids.AccessKeyId("AKIA", call.Account);
-        draft.Put(IamState.AccessKeys, new AccessKey
+        var key = new AccessKey
         {
             Id = id,
             UserName = owner.Value.UserName,
             CreateDate = call.Now,
             SealedSecret = call.Platform.Vault.Seal(AccessKey.VaultPurpose, 1, Encoding.UTF8.GetBytes(secret), id),
-        });
-        return new CreateAccessKeyResponse
-        {
-            AccessKey = new AccessKeyShape
-            {
-                UserName = owner.Value.UserName ?? "root",
-                AccessKeyId = id,
-                Status = "Active",
-                SecretAccessKey = secret,
-                CreateDate = call.Now,
-            },
         };
+        draft.Put(IamState.AccessKeys, key);
+        return new CreateAccessKeyResponse { AccessKey = AccessKeyShape.Of(key, secret) };
     }
 }

@@ -1,5 +1,6 @@
 using Writ.Kernel.State;
 using Writ.Policy;
+using Writ.Services.Iam.Users;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
 
@@ -19,12 +20,24 @@ internal sealed record KeyOwner(string? UserName)
             return new KeyOwner((string?)null);
         }
 
-        var name = requested ?? (call.Principal.Caller.Kind == CallerKind.User ? call.Principal.Caller.Name : null);
-        if (name is null)
+        if (requested is null)
         {
-            return IamErrors.MustSpecifyUserName;
+            return CallingUser.Find(call, state) is { } caller ? new KeyOwner(caller.Name) : IamErrors.MustSpecifyUserName;
         }
 
-        return state.Get(IamState.Users, name) is { } user ? new KeyOwner(user.Name) : IamErrors.NoSuchUser(name);
+        return state.Get(IamState.Users, requested) is { } user ? new KeyOwner(user.Name) : IamErrors.NoSuchUser(requested);
+    }
+
+    /// <summary>A key of the user named, or of the caller when none is; anybody else's key cannot be found.</summary>
+    public static Result<AccessKey> FindKey(string? requested, string keyId, Call call, AccountState state)
+    {
+        var owner = Find(requested, call, state);
+        if (owner.Error is { } error)
+        {
+            return error;
+        }
+
+        // Key ids are told apart by case, unlike the names of everything else.
+        return state.FoundBy(IamState.AccessKeys, owner.Value.Index).FirstOrDefault(key => key.Id == keyId) is { } key ? key : IamErrors.NoSuchAccessKey(keyId);
     }
 }

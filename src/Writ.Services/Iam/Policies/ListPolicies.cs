@@ -36,11 +36,12 @@ public sealed partial class ListPoliciesResponse
     public string? Marker { get; init; }
 }
 
-/// <summary>AWS: IAM API Reference, ListPolicies.</summary>
+/// <summary>AWS: IAM API Reference, ListPolicies. It has no resource type, but AWS's refusals name the path.</summary>
 [Operation(IamService.Name)]
 public sealed class ListPolicies : IReadOperation<ListPoliciesRequest, ListPoliciesResponse>
 {
-    public static Authorization Authorize(ListPoliciesRequest request, Call call) => Authorization.OnEverything;
+    public static Authorization Authorize(ListPoliciesRequest request, Call call) =>
+        Authorization.Of(new Question { Resource = $"policy path {(string.IsNullOrEmpty(request.PathPrefix) ? "/" : request.PathPrefix)}", WildcardOnly = true });
 
     public static Result<ListPoliciesResponse> Handle(ListPoliciesRequest request, Call call)
     {

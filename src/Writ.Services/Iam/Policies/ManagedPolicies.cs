@@ -23,7 +23,7 @@ internal static class ManagedPolicies
 
     /// <summary>The policy, or why there is none.</summary>
     public static Result<ManagedPolicy> Require(AccountState state, string arn) =>
-        !TryParse(arn, out _) ? IamErrors.InvalidArn(arn)
+        !IsArn(arn) ? IamErrors.InvalidArn(arn)
         : Find(state, arn) is { } policy ? policy
         : IamErrors.NoSuchPolicy(arn);
 
@@ -37,6 +37,9 @@ internal static class ManagedPolicies
     /// <summary>The policy's default version, compiled; null when there is no such policy.</summary>
     public static NamedPolicy? Compile(AccountState state, string arn) =>
         Find(state, arn) is { } policy ? new NamedPolicy(policy.Name, arn, policy.Default.Document.Compile(PolicyKind.Identity)) : null;
+
+    /// <summary>Whether a text could be the ARN of a managed policy.</summary>
+    public static bool IsArn(string text) => TryParse(text, out _);
 
     private static bool TryParse(string arn, out Arn parsed) =>
         Arn.TryParse(arn, out parsed) && parsed.Service == IamService.Name && parsed.Resource.StartsWith(ResourcePrefix, StringComparison.Ordinal);

@@ -143,7 +143,7 @@ public sealed class CredentialResolver(Vault vault, Func<AccountId, AccountState
             Arn = arn,
             UserId = $"{role.Id}:{claims.SessionName}",
             AccessKeyId = claims.AccessKeyId,
-            Tags = role.Tags.With(claims.Tags),
+            Tags = claims.Package is { Content.Tags: { Count: > 0 } tags } ? role.Tags.With(tags) : role.Tags,
         };
     }
 

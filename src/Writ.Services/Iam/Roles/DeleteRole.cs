@@ -30,14 +30,9 @@ public sealed class DeleteRole : IWriteOperation<DeleteRoleRequest, NoResponse>
             return IamErrors.RoleInInstanceProfile;
         }
 
-        if (!role.AttachedPolicies.IsEmpty)
+        if (DeleteConflicts.OfPolicies(role) is { } conflict)
         {
-            return IamErrors.DeleteConflict("Cannot delete entity, must detach all policies first.");
-        }
-
-        if (!role.InlinePolicies.IsEmpty)
-        {
-            return IamErrors.DeleteConflict("Cannot delete entity, must delete policies first.");
+            return conflict;
         }
 
         draft.Remove(IamState.Roles, role.Name);

@@ -29,12 +29,30 @@ internal static class Trust
             return IamErrors.QuotaExceeded("ACLSizePerRole", IamQuota.TrustPolicySize);
         }
 
+        return Convert(parsed.Policy, state, accounts);
+    }
+
+    /// <summary>A role's trust policy with ARNs for the unique ids of all who still exist.</summary>
+    public static string Show(Role role, AccountState state, Func<AccountId, AccountState?> accounts)
+    {
+        var policy = role.TrustPolicy.Compile(PolicyKind.Trust);
+        if (!policy.Principals.Any(principal => principal.IsUniqueId))
+        {
+            return role.TrustPolicy.Text;
+        }
+
+        var homes = role.TrustedAccounts.Select(id => AccountId.TryParse(id, out var account) ? accounts(account) : null).OfType<AccountState>().Prepend(state).ToList();
+        return policy.WithPrincipals(principal =>
+            principal.IsUniqueId ? homes.Select(home => ArnOf(home, principal.Value)).FirstOrDefault(arn => arn is not null) : null);
+    }
+
+    private static Result<SavedTrust> Convert(CompiledPolicy policy, AccountState state, Func<AccountId, AccountState?> accounts)
+    {
         var ids = new Dictionary<string, string>(StringComparer.Ordinal);
         var others = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var principal in parsed.Policy.Principals.Where(principal => principal.IsUserOrRoleArn || principal.IsUniqueId))
+        foreach (var principal in policy.Principals.Where(principal => principal.IsUserOrRoleArn || principal.IsUniqueId))
         {
-            var home = HomeOf(principal, state, accounts);
-            if (home is null)
+            if (HomeOf(principal, state, accounts) is not { } home)
             {
                 continue;
             }
@@ -52,22 +70,8 @@ internal static class Trust
             }
         }
 
-        var saved = ids.Count == 0 ? text : parsed.Policy.WithPrincipals(principal => principal.IsUserOrRoleArn ? ids.GetValueOrDefault(principal.Value) : null);
+        var saved = policy.WithPrincipals(principal => principal.IsUserOrRoleArn ? ids.GetValueOrDefault(principal.Value) : null);
         return new SavedTrust(new PolicyText(saved), [.. others]);
-    }
-
-    /// <summary>A role's trust policy with ARNs for the unique ids of all who still exist.</summary>
-    public static string Show(Role role, AccountState state, Func<AccountId, AccountState?> accounts)
-    {
-        var policy = role.TrustPolicy.Compile(PolicyKind.Trust);
-        if (!policy.Principals.Any(principal => principal.IsUniqueId))
-        {
-            return role.TrustPolicy.Text;
-        }
-
-        var homes = role.TrustedAccounts.Select(id => AccountId.TryParse(id, out var account) ? accounts(account) : null).OfType<AccountState>().Prepend(state).ToList();
-        return policy.WithPrincipals(principal =>
-            principal.IsUniqueId ? homes.Select(home => ArnOf(home, principal.Value)).FirstOrDefault(arn => arn is not null) : null);
     }
 
     /// <summary>The account a principal must be found in; null when this installation does not have it, so that nothing can be known.</summary>

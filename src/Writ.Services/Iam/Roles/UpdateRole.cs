@@ -18,13 +18,19 @@ public sealed partial class UpdateRoleRequest
     public int? MaxSessionDuration { get; init; }
 }
 
+/// <summary>Has no members, yet clients look for its element.</summary>
+[Shape]
+public sealed partial class UpdateRoleResponse
+{
+}
+
 /// <summary>AWS: IAM API Reference, UpdateRole. What the request leaves out stays as it is.</summary>
 [Operation(IamService.Name)]
-public sealed class UpdateRole : IWriteOperation<UpdateRoleRequest, NoResponse>
+public sealed class UpdateRole : IWriteOperation<UpdateRoleRequest, UpdateRoleResponse>
 {
     public static Authorization Authorize(UpdateRoleRequest request, Call call) => IamTarget.Role(call, request.RoleName);
 
-    public static Result<NoResponse> Handle(UpdateRoleRequest request, Call call, Draft draft)
+    public static Result<UpdateRoleResponse> Handle(UpdateRoleRequest request, Call call, Draft draft)
     {
         if (draft.Get(IamState.Roles, request.RoleName) is not { } role)
         {
@@ -36,6 +42,6 @@ public sealed class UpdateRole : IWriteOperation<UpdateRoleRequest, NoResponse>
             Description = request.Description ?? role.Description,
             MaxSessionDuration = request.MaxSessionDuration ?? role.MaxSessionDuration,
         });
-        return NoResponse.Done;
+        return new UpdateRoleResponse();
     }
 }

@@ -33,13 +33,14 @@ public sealed partial class CreateUserResponse
 [Operation(IamService.Name)]
 public sealed class CreateUser : IWriteOperation<CreateUserRequest, CreateUserResponse>
 {
-    public static Authorization Authorize(CreateUserRequest request, Call call) => IamTarget.New(call, "user", request.Path, request.UserName);
+    public static Authorization Authorize(CreateUserRequest request, Call call) =>
+        IamTarget.NewTagged(call, "user", request.Path, request.UserName, request.Tags is { Count: > 0 } ? "iam:TagUser" : null);
 
     public static Result<CreateUserResponse> Handle(CreateUserRequest request, Call call, Draft draft)
     {
         if (draft.Get(IamState.Users, request.UserName) is not null)
         {
-            return IamErrors.EntityAlreadyExists($"User with name {request.UserName} already exists.");
+            return IamErrors.UserExists(request.UserName);
         }
 
         if (draft.State.All(IamState.Users).Count >= IamQuota.Users)

@@ -38,7 +38,7 @@ public sealed class GetUser : IReadOperation<GetUserRequest, GetUserResponse>
 
     private static Result<GetUserResponse> OfCaller(Call call) => call.Principal.Caller.Kind switch
     {
-        CallerKind.User when call.State.Get(IamState.Users, call.Principal.Caller.Name ?? "") is { } user =>
+        CallerKind.User when CallingUser.Find(call, call.State) is { } user =>
             new GetUserResponse { User = UserShape.Of(user, call.Account) },
         CallerKind.Root => new GetUserResponse
         {

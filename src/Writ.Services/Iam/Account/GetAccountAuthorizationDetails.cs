@@ -1,0 +1,87 @@
+using Writ.Kernel.State;
+using Writ.Services.Iam.Groups;
+using Writ.Services.Iam.Policies;
+using Writ.Services.Iam.Roles;
+using Writ.Services.Iam.Users;
+using Writ.Services.Operations;
+using Writ.Wire.Errors;
+using Writ.Wire.Shapes;
+
+namespace Writ.Services.Iam.Account;
+
+[Shape]
+public sealed partial class GetAccountAuthorizationDetailsRequest
+{
+    [OneOf("User", "Role", "Group", "LocalManagedPolicy", "AWSManagedPolicy")]
+    public IReadOnlyList<string>? Filter { get; init; }
+
+    [Range(1, 1000)]
+    public int? MaxItems { get; init; }
+
+    [Length(1, 320), Pattern(IamPattern.Marker)]
+    public string? Marker { get; init; }
+}
+
+[Shape]
+public sealed partial class GetAccountAuthorizationDetailsResponse
+{
+    public IReadOnlyList<UserDetailShape>? UserDetailList { get; init; }
+
+    public IReadOnlyList<GroupDetailShape>? GroupDetailList { get; init; }
+
+    public IReadOnlyList<RoleDetailShape>? RoleDetailList { get; init; }
+
+    public IReadOnlyList<ManagedPolicyDetailShape>? Policies { get; init; }
+
+    public bool? IsTruncated { get; init; }
+
+    public string? Marker { get; init; }
+}
+
+/// <summary>
+/// AWS: IAM API Reference, GetAccountAuthorizationDetails. One page runs over users, groups, roles and managed policies, in
+/// this order, and reads no more of the account than it shows.
+/// </summary>
+[Operation(IamService.Name)]
+public sealed class GetAccountAuthorizationDetails : IStreamOperation<GetAccountAuthorizationDetailsRequest, GetAccountAuthorizationDetailsResponse>
+{
+    public static Authorization Authorize(GetAccountAuthorizationDetailsRequest request, Call call) => Authorization.OnEverything;
+
+    public static async ValueTask<Result<GetAccountAuthorizationDetailsResponse>> HandleAsync(
+        GetAccountAuthorizationDetailsRequest request, Call call, CancellationToken cancellation)
+    {
+        var page = MixedPaging.Take(request.Marker, request.MaxItems,
+        [
+            Section("User", IamState.Users, user => user.Name),
+            Section("Group", IamState.Groups, group => group.Name),
+            Section("Role", IamState.Roles, role => role.Name),
+            Section("LocalManagedPolicy", IamState.Policies, policy => policy.Name),
+        ]);
+        if (page.Error is { } error)
+        {
+            return error;
+        }
+
+        var roles = new List<RoleDetailShape>();
+        foreach (var role in page.Value.Of<Role>())
+        {
+            var last = await call.Platform.Trail.LastByRoleAsync(call.Account, role.Id, cancellation);
+            roles.Add(RoleDetailShape.Of(role, call, RoleLastUsedShape.Of(last)));
+        }
+
+        return new GetAccountAuthorizationDetailsResponse
+        {
+            UserDetailList = [.. page.Value.Of<User>().Select(user => UserDetailShape.Of(user, call.Account))],
+            GroupDetailList = [.. page.Value.Of<Group>().Select(group => GroupDetailShape.Of(group, call.Account))],
+            RoleDetailList = roles,
+            Policies = [.. page.Value.Of<ManagedPolicy>().Select(policy => ManagedPolicyDetailShape.Of(policy, call.State))],
+            IsTruncated = page.Value.Page.IsTruncated,
+            Marker = page.Value.Page.Marker,
+        };
+
+        PageSection Section<T>(string word, ResourceKind<T> kind, Func<T, string> name) where T : class => new(start =>
+            request.Filter is null or { Count: 0 } || request.Filter.Contains(word, StringComparer.Ordinal)
+                ? call.State.All(kind).After(start).Select(entry => new PageEntry(name(entry), entry))
+                : []);
+    }
+}

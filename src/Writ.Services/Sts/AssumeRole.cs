@@ -1,0 +1,204 @@
+using System.Globalization;
+using Writ.Policy;
+using Writ.Services.Iam;
+using Writ.Services.Iam.Roles;
+using Writ.Services.Iam.Tags;
+using Writ.Services.Operations;
+using Writ.Wire.Errors;
+using Writ.Wire.Shapes;
+
+namespace Writ.Services.Sts;
+
+[Shape]
+public sealed partial class AssumeRoleRequest
+{
+    [Length(20, 2048), Pattern(StsPattern.Arn), Names("AWS::IAM::Role")]
+    public required string RoleArn { get; init; }
+
+    [Length(2, 64), Pattern(StsPattern.SessionName), ConditionKey("sts:RoleSessionName")]
+    public required string RoleSessionName { get; init; }
+
+    public IReadOnlyList<PolicyDescriptorTypeShape>? PolicyArns { get; init; }
+
+    [Length(1), Pattern(StsPattern.PolicyDocument)]
+    public string? Policy { get; init; }
+
+    [Range(900, 43200)]
+    public int? DurationSeconds { get; init; }
+
+    [Length(0, 50), ConditionKey(ConditionKeys.RequestTags)]
+    public IReadOnlyList<TagShape>? Tags { get; init; }
+
+    [Length(0, 50), EachLength(1, 128), Pattern(StsPattern.TagKey), ConditionKey("sts:TransitiveTagKeys")]
+    public IReadOnlyList<string>? TransitiveTagKeys { get; init; }
+
+    [Length(2, 1224), Pattern(StsPattern.ExternalId), ConditionKey("sts:ExternalId")]
+    public string? ExternalId { get; init; }
+
+    [Length(9, 256), Pattern(StsPattern.SerialNumber)]
+    public string? SerialNumber { get; init; }
+
+    [Length(6, 6), Pattern(StsPattern.TokenCode), Sensitive]
+    public string? TokenCode { get; init; }
+
+    [Length(2, 64), Pattern(StsPattern.SessionName), ConditionKey("sts:SourceIdentity")]
+    public string? SourceIdentity { get; init; }
+
+    [Length(1, 5)]
+    public IReadOnlyList<ProvidedContextShape>? ProvidedContexts { get; init; }
+}
+
+[Shape]
+public sealed partial class ProvidedContextShape
+{
+    [Length(20, 2048), Pattern(StsPattern.Arn)]
+    public string? ProviderArn { get; init; }
+
+    [Length(4, 2048)]
+    public string? ContextAssertion { get; init; }
+}
+
+[Shape]
+public sealed partial class AssumeRoleResponse
+{
+    public CredentialsShape? Credentials { get; init; }
+
+    public AssumedRoleUserShape? AssumedRoleUser { get; init; }
+
+    public int? PackedPolicySize { get; init; }
+
+    public string? SourceIdentity { get; init; }
+}
+
+/// <summary>
+/// AWS: STS API Reference, AssumeRole. Nothing is written: the new session is sealed in its token. Root never gets this
+/// far (<see cref="CallerRules"/>).
+/// </summary>
+[Operation(StsService.Name, ReadOnly = AuditReadOnly.Yes, RecordsResponse = true, RecordsResources = true)]
+public sealed class AssumeRole : IReadOperation<AssumeRoleRequest, AssumeRoleResponse>
+{
+    private const int MaxChainedDuration = 3_600;
+
+    /// <summary>
+    /// The role, and again for tags and source identity, passed or inherited. Text that is no role's ARN can be asked
+    /// nothing about; validation or the handler refuse it.
+    /// </summary>
+    public static Authorization Authorize(AssumeRoleRequest request, Call call)
+    {
+        if (!RoleTarget.IsRoleArn(request.RoleArn, out var account))
+        {
+            return Authorization.AnyCaller;
+        }
+
+        var inherited = Inherited(call);
+        var duration = (request.DurationSeconds ?? Role.DefaultSessionDuration).ToString(CultureInfo.InvariantCulture);
+        var question = RoleTarget.Ask(request.RoleArn, account, call, inherited) with { Keys = [new("sts:DurationSeconds", [duration])] };
+        var questions = new List<Question> { question };
+        if (request.Tags is { Count: > 0 } || inherited.Count > 0)
+        {
+            questions.Add(question with { Action = "sts:TagSession" });
+        }
+
+        if ((request.SourceIdentity ?? call.Principal.Session?.SourceIdentity) is not null)
+        {
+            questions.Add(question with { Action = "sts:SetSourceIdentity" });
+        }
+
+        return Authorization.Of(questions);
+    }
+
+    public static Result<AssumeRoleResponse> Handle(AssumeRoleRequest request, Call call)
+    {
+        if (!RoleTarget.IsRoleArn(request.RoleArn, out _))
+        {
+            return StsErrors.InvalidArn(request.RoleArn);
+        }
+
+        if (RoleTarget.Find(request.RoleArn, call) is not { } target)
+        {
+            return StsErrors.NotAuthorized(call.Principal.Arn, "sts:AssumeRole", request.RoleArn);
+        }
+
+        if (Check(request, call, target) is { } error)
+        {
+            return error;
+        }
+
+        var package = Package(request, call);
+        return package is { Percent: > 100 and var percent } ? StsErrors.PackedPolicyTooLarge(percent) : Issue(request, call, target, package);
+    }
+
+    private static AwsError? Check(AssumeRoleRequest request, Call call, RoleTarget target)
+    {
+        if (request.ProvidedContexts is { Count: > 0 })
+        {
+            return StsErrors.NoContextProviders;
+        }
+
+        // No user has an MFA device yet, so no code can be right.
+        if ((request.SerialNumber ?? request.TokenCode) is not null)
+        {
+            return StsErrors.MfaFailed;
+        }
+
+        if (call.Principal.Session?.SourceIdentity is { } source && request.SourceIdentity is not null && request.SourceIdentity != source)
+        {
+            return StsErrors.NotAuthorized(call.Principal.Arn, "sts:SetSourceIdentity", request.RoleArn);
+        }
+
+        return CheckDuration(request.DurationSeconds, call, target.Role)
+            ?? SessionTags.Check(request.Tags ?? [], request.TransitiveTagKeys ?? [], Inherited(call))
+            ?? SessionPolicies.Check(request.Policy, ManagedArns(request), target.State);
+    }
+
+    private static AwsError? CheckDuration(int? requested, Call call, Role role) => requested switch
+    {
+        > MaxChainedDuration when call.Principal.Caller.Kind == CallerKind.RoleSession => StsErrors.ExceedsChainedDuration,
+        _ when requested > role.MaxSessionDuration => StsErrors.ExceedsMaxSessionDuration,
+        _ => null,
+    };
+
+    /// <summary>What the session carries; null when nothing was passed or inherited.</summary>
+    private static PackedSession? Package(AssumeRoleRequest request, Call call)
+    {
+        var inherited = Inherited(call);
+        var package = new SessionPackage
+        {
+            Policy = request.Policy is null ? null : new PolicyText(request.Policy),
+            PolicyArns = ManagedArns(request),
+            Tags = inherited.With((request.Tags ?? []).Select(tag => new TagEntry(tag.Key, tag.Value))),
+            TransitiveTagKeys = [.. inherited.Select(tag => tag.Key), .. request.TransitiveTagKeys ?? []],
+        };
+        return package.IsEmpty ? null : PackedSession.Pack(package);
+    }
+
+    private static AssumeRoleResponse Issue(AssumeRoleRequest request, Call call, RoleTarget target, PackedSession? package)
+    {
+        var source = call.Principal.Session?.SourceIdentity ?? request.SourceIdentity;
+        var claims = new SessionClaims
+        {
+            Account = target.State.Id,
+            AccessKeyId = call.Ids.AccessKeyId("ASIA", target.State.Id),
+            SecretAccessKey = call.Ids.SecretAccessKey(),
+            Kind = CallerKind.RoleSession,
+            PrincipalId = target.Role.Id,
+            SessionName = request.RoleSessionName,
+            IssuedAt = call.Now,
+            Expires = call.Now.AddSeconds(request.DurationSeconds ?? Role.DefaultSessionDuration),
+            Package = package,
+            SourceIdentity = source,
+        };
+        return new AssumeRoleResponse
+        {
+            Credentials = CredentialsShape.Issue(claims, call),
+            AssumedRoleUser = AssumedRoleUserShape.Of(target, request.RoleSessionName),
+            PackedPolicySize = package?.Percent,
+            SourceIdentity = source,
+        };
+    }
+
+    private static TagSet Inherited(Call call) => call.Principal.Session?.TransitiveTags ?? TagSet.Empty;
+
+    private static IReadOnlyList<string> ManagedArns(AssumeRoleRequest request) =>
+        request.PolicyArns is null ? [] : [.. request.PolicyArns.Select(policy => policy.Arn ?? "")];
+}

@@ -1,0 +1,80 @@
+#!/usr/bin/env python3
+"""Extracts the facts of AWS's public service models that the parity test compares with, into tests/corpus/models/*.json.
+
+    tools/models.py            reads botocore's data files (pip's or Debian's python3-botocore), writes one file for each service
+
+Facts only: names, types, constraints and statuses, no documentation. One line for each operation and shape, so that a
+newer model is a readable diff. tools/ConstraintPatterns.java then says what Java makes of the patterns.
+"""
+import glob, gzip, json, os, sys
+
+SERVICES = ["iam", "sts", "cloudtrail"]
+TARGET = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "tests", "corpus", "models")
+
+
+def data_folder():
+    try:
+        import botocore
+        return os.path.join(os.path.dirname(botocore.__file__), "data"), botocore.__version__
+    except ImportError:
+        return "/usr/lib/python3/dist-packages/botocore/data", "Debian's"
+
+
+def load(folder, service):
+    path = sorted(glob.glob(os.path.join(folder, service, "*", "service-2.json*")))[-1]
+    with (gzip.open(path) if path.endswith(".gz") else open(path)) as file:
+        return json.load(file), os.path.basename(os.path.dirname(path))
+
+
+def members(shape):
+    """Name -> type, with * for required, in the model's order."""
+    required = shape.get("required", [])
+    return {(member.get("locationName") or name): member["shape"] + ("*" if name in required else "")
+            for name, member in shape.get("members", {}).items()}
+
+
+def fact(shape):
+    result = {"type": shape["type"]}
+    result.update({key: shape[key] for key in ("min", "max", "pattern", "enum", "sensitive") if key in shape})
+    if shape["type"] == "structure":
+        result["members"] = members(shape)
+    elif shape["type"] == "list":
+        result["of"] = shape["member"]["shape"]
+    elif shape["type"] == "map":
+        result["key"], result["of"] = shape["key"]["shape"], shape["value"]["shape"]
+    return result
+
+
+def errors(model):
+    """Code -> HTTP status."""
+    result = {}
+    for name, shape in model["shapes"].items():
+        if shape.get("exception"):
+            error = shape.get("error", {})
+            result[error.get("code", name)] = error.get("httpStatusCode", 400)
+    return dict(sorted(result.items()))
+
+
+def lines(title, entries):
+    body = ",\n".join(f"    {json.dumps(name)}: {json.dumps(entry, separators=(',', ':'))}" for name, entry in entries.items())
+    return f'  "{title}": {{\n{body}\n  }}'
+
+
+def main():
+    folder, version = data_folder()
+    os.makedirs(TARGET, exist_ok=True)
+    for service in SERVICES:
+        model, api = load(folder, service)
+        exceptions = {name for name, shape in model["shapes"].items() if shape.get("exception")}
+        operations = {
+            name: {"input": operation.get("input", {}).get("shape"), "output": operation.get("output", {}).get("shape"),
+                   "errors": [model["shapes"][e["shape"]].get("error", {}).get("code", e["shape"]) for e in operation.get("errors", [])]}
+            for name, operation in sorted(model["operations"].items())}
+        shapes = {name: fact(shape) for name, shape in sorted(model["shapes"].items()) if name not in exceptions}
+        with open(os.path.join(TARGET, service + ".json"), "w") as file:
+            file.write("{\n" + f'  "source": "botocore {version}, {service} {api}",\n'
+                       + ",\n".join([lines("errors", errors(model)), lines("operations", operations), lines("shapes", shapes)]) + "\n}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
