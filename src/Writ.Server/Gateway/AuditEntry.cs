@@ -4,6 +4,7 @@ using Writ.Kernel.Audit;
 using Writ.Policy;
 using Writ.Services.Operations;
 using Writ.Wire;
+using Writ.Wire.Errors;
 using Writ.Wire.Json;
 using Writ.Wire.Shapes;
 
@@ -76,7 +77,10 @@ internal static class AuditEntry
         if (exchange.Error is { } error)
         {
             json.WriteString("errorCode", error.Code);
-            json.WriteString("errorMessage", Short(error.Message));
+            if (!QuotesClaim(exchange, error))
+            {
+                json.WriteString("errorMessage", Short(error.Message));
+            }
         }
 
         var isKnown = exchange.Principal is not null && !exchange.IsAccessDenied;
@@ -100,6 +104,13 @@ internal static class AuditEntry
         record = scratch.IsWorthKeeping ? scratch : null;
         return document;
     }
+
+    /// <summary>
+    /// Whether the sentence quotes a claim that could not be read. That is often a secret in the key id's place ("must have
+    /// exactly 5 slash-delimited elements, got …"): the client may be told what it sent, the log not.
+    /// </summary>
+    private static bool QuotesClaim(Exchange exchange, AwsError error) =>
+        exchange is { Principal: null, ClaimedAccessKeyId: null } && error.Message.Contains('\'', StringComparison.Ordinal);
 
     /// <summary>A shape without members, or without any that are set, is null in the record.</summary>
     private static void WriteElements(Utf8JsonWriter json, string name, IShape? shape)
@@ -167,5 +178,7 @@ internal static class AuditEntry
         json.WriteEndObject();
     }
 
-    private static string Short(string text) => text.Length > MaxText ? text[..MaxText] : text;
+    // Never half a surrogate pair, which is no text.
+    private static string Short(string text) =>
+        text.Length <= MaxText ? text : text[..(char.IsHighSurrogate(text[MaxText - 1]) ? MaxText - 1 : MaxText)];
 }
