@@ -74,15 +74,7 @@ internal static class AuditEntry
         json.WriteString("awsRegion", exchange.Region);
         json.WriteString("sourceIPAddress", exchange.SourceIp);
         json.WriteString("userAgent", Short(exchange.UserAgent));
-        if (exchange.Error is { } error)
-        {
-            json.WriteString("errorCode", error.Code);
-            if (!QuotesClaim(exchange, error))
-            {
-                json.WriteString("errorMessage", Short(error.Message));
-            }
-        }
-
+        WriteError(json, exchange);
         var isKnown = exchange.Principal is not null && !exchange.IsAccessDenied;
         WriteElements(json, "requestParameters", isKnown ? exchange.Request : null);
         WriteElements(json, "responseElements", exchange.Error is null && operation.ShowsResponse ? exchange.Response : null);
@@ -103,6 +95,20 @@ internal static class AuditEntry
         var document = scratch.Written.ToArray();
         record = scratch.IsWorthKeeping ? scratch : null;
         return document;
+    }
+
+    private static void WriteError(Utf8JsonWriter json, Exchange exchange)
+    {
+        if (exchange.Error is not { } error)
+        {
+            return;
+        }
+
+        json.WriteString("errorCode", error.Code);
+        if (!QuotesClaim(exchange, error))
+        {
+            json.WriteString("errorMessage", Short(error.Message));
+        }
     }
 
     /// <summary>
