@@ -66,15 +66,7 @@ internal static class AuditEntry
         scratch.Clear();
         var json = scratch.Writer;
         json.WriteStartObject();
-        json.WriteString("eventVersion", EventVersion);
-        UserIdentity.Write(json, exchange, account);
-        json.WriteString("eventTime", WireTime.Iso(exchange.Now));
-        json.WriteString("eventSource", service.EventSource);
-        json.WriteString("eventName", operation.Name);
-        json.WriteString("awsRegion", exchange.Region);
-        json.WriteString("sourceIPAddress", exchange.SourceIp);
-        json.WriteString("userAgent", Short(exchange.UserAgent));
-        WriteError(json, exchange);
+        WriteCall(json, exchange, operation, service, account);
         var isKnown = exchange.Principal is not null && !exchange.IsAccessDenied;
         WriteElements(json, "requestParameters", isKnown ? exchange.Request : null);
         WriteElements(json, "responseElements", exchange.Error is null && operation.ShowsResponse ? exchange.Response : null);
@@ -97,26 +89,23 @@ internal static class AuditEntry
         return document;
     }
 
-    private static void WriteError(Utf8JsonWriter json, Exchange exchange)
+    /// <summary>Who called what, from where, and what went wrong.</summary>
+    private static void WriteCall(Utf8JsonWriter json, Exchange exchange, OperationDescriptor operation, ServiceDescriptor service, AccountId account)
     {
-        if (exchange.Error is not { } error)
+        json.WriteString("eventVersion", EventVersion);
+        UserIdentity.Write(json, exchange, account);
+        json.WriteString("eventTime", WireTime.Iso(exchange.Now));
+        json.WriteString("eventSource", service.EventSource);
+        json.WriteString("eventName", operation.Name);
+        json.WriteString("awsRegion", exchange.Region);
+        json.WriteString("sourceIPAddress", exchange.SourceIp);
+        json.WriteString("userAgent", Short(exchange.UserAgent));
+        if (exchange.Error is { } error)
         {
-            return;
-        }
-
-        json.WriteString("errorCode", error.Code);
-        if (!QuotesClaim(exchange, error))
-        {
+            json.WriteString("errorCode", error.Code);
             json.WriteString("errorMessage", Short(error.Message));
         }
     }
-
-    /// <summary>
-    /// Whether the sentence quotes a claim that could not be read. That is often a secret in the key id's place ("must have
-    /// exactly 5 slash-delimited elements, got …"): the client may be told what it sent, the log not.
-    /// </summary>
-    private static bool QuotesClaim(Exchange exchange, AwsError error) =>
-        exchange is { Principal: null, ClaimedAccessKeyId: null } && error.Message.Contains('\'', StringComparison.Ordinal);
 
     /// <summary>A shape without members, or without any that are set, is null in the record.</summary>
     private static void WriteElements(Utf8JsonWriter json, string name, IShape? shape)
