@@ -5,14 +5,14 @@ public readonly record struct Arn
 {
     private readonly string? _text;
 
-    private Arn(string text, string partition, string service, string region, string account, string resource)
+    private Arn(string text, string[] parts)
     {
         _text = text;
-        Partition = partition;
-        Service = service;
-        Region = region;
-        Account = account;
-        Resource = resource;
+        Partition = parts[1];
+        Service = parts[2];
+        Region = parts[3];
+        Account = parts[4];
+        Resource = parts[5];
     }
 
     public string Partition { get; } = "";
@@ -39,7 +39,7 @@ public readonly record struct Arn
             return false;
         }
 
-        arn = new Arn(text, parts[1], parts[2], parts[3], parts[4], parts[5]);
+        arn = new Arn(text, parts);
         return true;
     }
 

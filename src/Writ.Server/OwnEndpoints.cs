@@ -13,9 +13,21 @@ internal sealed class OwnEndpoints(ServerOptions options, Installation installat
         ("GET", "/_writ/health/ready") => installation.Ledger.IsHealthy
             ? AnswerAsync(http, 200, """{"status":"ready"}""")
             : AnswerAsync(http, 503, """{"status":"the database cannot be written"}"""),
-        ("POST", "/_writ/reset") when options is { Ephemeral: true, IsLoopback: true } => ResetAsync(http),
+        ("POST", "/_writ/reset") when options is { Ephemeral: true, IsLoopback: true } => IsFromBrowser(http.Request)
+            ? AnswerAsync(http, 403, """{"error":"browsers may not reset"}""")
+            : ResetAsync(http),
         _ => AnswerAsync(http, 404, """{"error":"not found"}"""),
     };
+
+    /// <summary>
+    /// Any page that a browser shows can post here, so whatever marks a page's request is refused. So is a name that is not
+    /// this machine's: that is how a page makes the browser take this server for its own (DNS rebinding).
+    /// </summary>
+    private static bool IsFromBrowser(HttpRequest request) =>
+        request.Headers.ContainsKey("Origin")
+        || request.Headers.ContainsKey("Referer")
+        || request.Headers.Keys.Any(name => name.StartsWith("Sec-", StringComparison.OrdinalIgnoreCase))
+        || !ServerOptions.IsLoopbackHost(request.Host.Host);
 
     private async Task ResetAsync(HttpContext http)
     {

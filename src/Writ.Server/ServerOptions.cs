@@ -26,9 +26,12 @@ public sealed record ServerOptions
     public bool Ephemeral { get; init; }
 
     /// <summary>Whether only this machine can reach the listener.</summary>
-    public bool IsLoopback =>
-        Listen.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(Listen.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+    public bool IsLoopback => IsLoopbackHost(Listen.Host);
+
+    /// <summary>Whether a host name or address stands for this machine alone, whatever a name server says.</summary>
+    internal static bool IsLoopbackHost(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }
 
 /// <summary>The server cannot start as asked; the message is one line for the operator.</summary>

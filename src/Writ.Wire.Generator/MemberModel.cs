@@ -45,7 +45,26 @@ internal sealed class MemberModel
     /// <summary>The expression that makes the member's schema.</summary>
     public string Schema()
     {
-        var name = Argument("WireNameAttribute") is { } wire ? (string)wire[0]! : _property.Name;
+        var name = Argument("WireNameAttribute")?[0] ?? _property.Name;
+        var settings = Settings();
+        var initializer = settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}";
+        return $"new({Literal(name)}, global::Writ.Wire.Shapes.WireType.{WireType}){initializer}";
+    }
+
+    /// <summary>The expression that reads the member, given its schema's expression.</summary>
+    public string Read(string schema)
+    {
+        var read = Accessor switch
+        {
+            "List" or "Structure" => $"reader.{Accessor}({schema}, {Element}.ReadShape)",
+            "IntegerMap" => $"(global::System.Collections.Generic.IReadOnlyDictionary<string, int>?)null",
+            _ => $"reader.{Accessor}({schema})",
+        };
+        return Nullable ? read : $"{read} ?? {StandIn(schema)}";
+    }
+
+    private List<string> Settings()
+    {
         var settings = new List<string>();
         if (_property.IsRequired)
         {
@@ -71,9 +90,9 @@ internal sealed class MemberModel
         AddText(settings, "PatternAttribute", value => $"Pattern = global::Writ.Wire.Shapes.ConstraintPattern.Of({value})");
         AddText(settings, "ConditionKeyAttribute", value => $"ConditionKey = {value}");
         AddText(settings, "NamesAttribute", value => $"ResourceType = {value}");
-        if (Argument("OneOfAttribute") is { } values)
+        if (Argument("OneOfAttribute")?[0] is object?[] values)
         {
-            settings.Add($"OneOf = new string[] {{ {string.Join(", ", ((object?[])values[0]!).Select(Literal))} }}");
+            settings.Add($"OneOf = new string[] {{ {string.Join(", ", values.Select(Literal))} }}");
         }
 
         if (Element is not null && Accessor != "Strings")
@@ -81,20 +100,7 @@ internal sealed class MemberModel
             settings.Add($"ShapeOf = static () => {Element}.__Shape");
         }
 
-        var initializer = settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}";
-        return $"new({Literal(name)}, global::Writ.Wire.Shapes.WireType.{WireType}){initializer}";
-    }
-
-    /// <summary>The expression that reads the member, given its schema's expression.</summary>
-    public string Read(string schema)
-    {
-        var read = Accessor switch
-        {
-            "List" or "Structure" => $"reader.{Accessor}({schema}, {Element}.ReadShape)",
-            "IntegerMap" => $"(global::System.Collections.Generic.IReadOnlyDictionary<string, int>?)null",
-            _ => $"reader.{Accessor}({schema})",
-        };
-        return Nullable ? read : $"{read} ?? {StandIn(schema)}";
+        return settings;
     }
 
     private string StandIn(string schema) => Accessor switch
@@ -127,7 +133,7 @@ internal sealed class MemberModel
     {
         string text => SymbolDisplay.FormatLiteral(text, quote: true),
         null => "null",
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null",
     };
 
     private static (string? WireType, string Accessor, string? Element) Classify(ITypeSymbol type)
@@ -155,22 +161,24 @@ internal sealed class MemberModel
             return (null, "", null);
         }
 
-        switch (named.Name)
+        var arguments = named.TypeArguments;
+        return named.Name switch
         {
-            case "DateTimeOffset":
-                return ("Timestamp", "Timestamp", null);
-            case "IReadOnlyList":
-                return named.TypeArguments[0].SpecialType == SpecialType.System_String
-                    ? ("StringList", "Strings", null)
-                    : ("List", "List", Full(named.TypeArguments[0]));
-            case "IReadOnlyDictionary":
-                return named.TypeArguments[1].SpecialType == SpecialType.System_String
-                    ? ("StringMap", "StringMap", null)
-                    : ("IntegerMap", "IntegerMap", null);
-            default:
-                return named.TypeKind == TypeKind.Class ? ("Structure", "Structure", Full(named)) : (null, "", null);
-        }
+            "DateTimeOffset" => ("Timestamp", "Timestamp", null),
+            "IReadOnlyList" when arguments[0].SpecialType == SpecialType.System_String => ("StringList", "Strings", null),
+            "IReadOnlyList" when IsShape(arguments[0]) => ("List", "List", Full(arguments[0])),
+            "IReadOnlyDictionary" when arguments[0].SpecialType == SpecialType.System_String => arguments[1].SpecialType switch
+            {
+                SpecialType.System_String => ("StringMap", "StringMap", null),
+                SpecialType.System_Int32 => ("IntegerMap", "IntegerMap", null),
+                _ => (null, "", null),
+            },
+            _ when IsShape(named) => ("Structure", "Structure", Full(named)),
+            _ => (null, "", null),
+        };
     }
+
+    private static bool IsShape(ITypeSymbol type) => type.GetAttributes().Any(found => found.AttributeClass?.Name == "ShapeAttribute");
 
     private static string Full(ITypeSymbol type) =>
         type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);

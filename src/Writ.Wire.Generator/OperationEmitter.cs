@@ -23,7 +23,7 @@ internal static class OperationEmitter
         var request = contract.TypeArguments[0].ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         var response = contract.TypeArguments[1].ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         var text = new StringBuilder();
-        text.AppendLine($"        new({SymbolDisplay.FormatLiteral((string)attribute.ConstructorArguments[0].Value!, quote: true)}, \"{operation.Name}\")");
+        text.AppendLine($"        new({attribute.ConstructorArguments[0].ToCSharpString()}, \"{operation.Name}\")");
         text.AppendLine("        {");
         foreach (var setting in attribute.NamedArguments)
         {

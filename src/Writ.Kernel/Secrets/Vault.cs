@@ -64,16 +64,23 @@ public sealed class Vault : IDisposable
             cipher.Decrypt(
                 box.Slice(HeaderBytes, NonceBytes), box[(HeaderBytes + NonceBytes)..^TagBytes], box[^TagBytes..], opened, Encoding.UTF8.GetBytes(binding));
             plain = opened;
+            Return(purpose, generation, cipher);
             return true;
         }
         catch (AuthenticationTagMismatchException)
         {
-            // The framework says "forged" only this way.
+            // The framework says "forged" only this way. A generation that opens nothing is not worth a place among the
+            // ciphers: whoever forges values chooses it, and there are four billion.
+            if (_ciphers.ContainsKey((purpose, generation)))
+            {
+                Return(purpose, generation, cipher);
+            }
+            else
+            {
+                cipher.Dispose();
+            }
+
             return false;
-        }
-        finally
-        {
-            Return(purpose, generation, cipher);
         }
     }
 

@@ -44,15 +44,7 @@ internal static class Authorizing
         {
             var context = Context(exchange, call, question);
             RequestKeys.Collect(shape, context);
-            var request = new AuthorizationRequest
-            {
-                Caller = call.Principal.Caller,
-                Action = question.Action ?? operation.Action,
-                Resource = question.Resource,
-                ResourceAccount = (question.ResourceAccount ?? call.Account).ToString(),
-                WildcardOnly = question.WildcardOnly,
-                Context = context,
-            };
+            var request = Request(operation, call, question, context);
             var decision = Authorizer.Decide(request, WithResource(policies, question));
             if (!decision.IsAllowed)
             {
@@ -64,24 +56,35 @@ internal static class Authorizing
         return null;
     }
 
+    private static AuthorizationRequest Request(OperationDescriptor operation, Call call, Question question, RequestContext context) => new()
+    {
+        Caller = call.Principal.Caller,
+        Action = question.Action ?? operation.Action,
+        Resource = question.Resource,
+        ResourceAccount = (question.ResourceAccount ?? call.Account).ToString(),
+        WildcardOnly = question.WildcardOnly,
+        Context = context,
+    };
+
     /// <summary>IAM prints the resource of an action that has none, other services leave it out.</summary>
     private static EvaluationOptions Wording(ServiceDescriptor service, Question question) =>
         question.HidesWhoseAllowIsMissing ? HidingWhatIsMissing
         : service.SigningName == IamService.Name ? EvaluationOptions.Default
         : WithoutWildcard;
 
-    private static PolicySet WithResource(PolicySet policies, Question question) => question is { ResourcePolicy: null, IsTrustPolicy: false } ? policies : new PolicySet
-    {
-        Identity = policies.Identity,
-        Boundary = policies.Boundary,
-        Session = policies.Session,
-        ServiceControl = policies.ServiceControl,
-        ResourceControl = policies.ResourceControl,
-        Endpoint = policies.Endpoint,
-        Resource = question.ResourcePolicy,
-        ResourcePolicyIsMandatory = question.IsTrustPolicy,
-        ResourcePolicyIsTrustPolicy = question.IsTrustPolicy,
-    };
+    private static PolicySet WithResource(PolicySet policies, Question question) =>
+        question is { ResourcePolicy: null, IsTrustPolicy: false } ? policies : new PolicySet
+        {
+            Identity = policies.Identity,
+            Boundary = policies.Boundary,
+            Session = policies.Session,
+            ServiceControl = policies.ServiceControl,
+            ResourceControl = policies.ResourceControl,
+            Endpoint = policies.Endpoint,
+            Resource = question.ResourcePolicy,
+            ResourcePolicyIsMandatory = question.IsTrustPolicy,
+            ResourcePolicyIsTrustPolicy = question.IsTrustPolicy,
+        };
 
     /// <summary>The global condition keys of a request (AWS: IAM User Guide, global condition context keys).</summary>
     private static RequestContext Context(Exchange exchange, Call call, Question question)

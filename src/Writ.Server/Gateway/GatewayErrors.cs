@@ -12,6 +12,8 @@ internal static class GatewayErrors
 
     public static AwsError TooLarge { get; } = new("RequestEntityTooLarge", "The request is larger than 1 MiB.", 413);
 
+    public static AwsError BrokenBody { get; } = new("MalformedHttpRequestException", "The request's body is cut off, or not framed as HTTP demands.");
+
     public static AwsError MalformedQuery { get; } = new("MalformedQueryString", "The request's parameters are not a form of at most 2000 parameters in UTF-8.");
 
     public static AwsError MissingAction { get; } = new("MissingAction", "The request must contain the parameter Action, or a header X-Amz-Target.");

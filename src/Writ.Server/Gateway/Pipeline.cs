@@ -30,7 +30,7 @@ internal sealed class Pipeline(Ledger ledger, Platform platform, Authentication 
         }
         catch (Exception unexpected) when (unexpected is not (OperationCanceledException or BadHttpRequestException))
         {
-            log.RequestFailed(exchange.RequestId, exchange.OperationName ?? "-", unexpected);
+            log.RequestFailed(exchange.RequestId, exchange.Operation?.Name ?? "-", unexpected);
             Fail(exchange, GatewayErrors.InternalFailure);
         }
 

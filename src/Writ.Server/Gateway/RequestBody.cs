@@ -1,4 +1,5 @@
 using System.Buffers;
+using Microsoft.AspNetCore.Http;
 using Writ.Wire.Errors;
 
 namespace Writ.Server.Gateway;
@@ -16,16 +17,38 @@ internal static class RequestBody
             return null;
         }
 
-        if (request.ContentLength > MaxBytes)
+        var error = request.ContentLength > MaxBytes ? GatewayErrors.TooLarge : await TryReadAsync(exchange);
+        if (error is not null)
         {
-            return GatewayErrors.TooLarge;
+            // Where the next request would begin is not known, or not worth reading on for.
+            exchange.Http.Response.Headers.Connection = "close";
         }
 
+        return error;
+    }
+
+    private static async ValueTask<AwsError?> TryReadAsync(Exchange exchange)
+    {
+        try
+        {
+            return await ReadAllAsync(exchange);
+        }
+        catch (Exception broken) when (broken is BadHttpRequestException or IOException)
+        {
+            // What the client sent is no HTTP, or it went away: neither is worth a line in the log, which anybody could fill.
+            return broken is BadHttpRequestException { StatusCode: 413 } ? GatewayErrors.TooLarge : GatewayErrors.BrokenBody;
+        }
+    }
+
+    private static async ValueTask<AwsError?> ReadAllAsync(Exchange exchange)
+    {
+        var request = exchange.Http.Request;
         while (true)
         {
             var read = await request.BodyReader.ReadAsync(exchange.Http.RequestAborted);
             if (read.Buffer.Length > MaxBytes)
             {
+                request.BodyReader.AdvanceTo(read.Buffer.End);
                 return GatewayErrors.TooLarge;
             }
 

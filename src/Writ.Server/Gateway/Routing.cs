@@ -19,9 +19,13 @@ internal static class Routing
             return GatewayErrors.MethodNotAllowed;
         }
 
-        return request.Headers.TryGetValue("X-Amz-Target", out var target)
-            ? FindTarget(exchange, target.ToString())
-            : FindAction(exchange);
+        if (!request.Headers.TryGetValue("X-Amz-Target", out var target))
+        {
+            return FindAction(exchange);
+        }
+
+        // JSON travels in bodies, and a GET is what caches and browsers feel free to repeat.
+        return request.Method == "POST" ? FindTarget(exchange, target.ToString()) : GatewayErrors.MethodNotAllowed;
     }
 
     private static AwsError? FindTarget(Exchange exchange, string target)

@@ -10,6 +10,9 @@ namespace Writ.Server.Gateway;
 /// <summary>The userIdentity element of an audit record (AWS: CloudTrail User Guide, userIdentity element).</summary>
 internal static class UserIdentity
 {
+    /// <summary>Longer than any key id made here, shorter than a secret, which clients do send in the key id's place.</summary>
+    private const int MaxClaimed = 32;
+
     public static void Write(Utf8JsonWriter json, Exchange exchange, AccountId account)
     {
         json.WriteStartObject("userIdentity");
@@ -18,7 +21,7 @@ internal static class UserIdentity
             var claimed = exchange.ClaimedAccessKeyId;
             json.WriteString("type", "Unknown");
             json.WriteString("accountId", account.ToString());
-            json.WriteString("accessKeyId", claimed is { Length: > 128 } ? claimed[..128] : claimed ?? "");
+            json.WriteString("accessKeyId", claimed is { Length: <= MaxClaimed } ? claimed : "");
         }
         else
         {

@@ -20,7 +20,10 @@ public static class CallerRules
             IsSessionToken,
             operation => operation.Service == StsService.Name && !IsSts(operation, "AssumeRole", "GetCallerIdentity"),
             operation => StsErrors.SessionCredentials(operation.Name)),
-        new(principal => IsSessionToken(principal) && principal.Session?.MfaAt is null, operation => operation.Service == IamService.Name, _ => StsErrors.InvalidClientTokenId),
+        new(
+            principal => IsSessionToken(principal) && principal.Session?.MfaAt is null,
+            operation => operation.Service == IamService.Name,
+            _ => StsErrors.InvalidClientTokenId),
     ];
 
     /// <summary>The refusal of a call that this kind of caller may never make; null when policies decide.</summary>

@@ -72,7 +72,8 @@ public sealed class PackedSession
 /// <summary>As base 64.</summary>
 public sealed class PackedSessionConverter : JsonConverter<PackedSession>
 {
-    public override PackedSession Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => PackedSession.Unpack(reader.GetBytesFromBase64());
+    public override PackedSession Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        PackedSession.Unpack(reader.GetBytesFromBase64());
 
     public override void Write(Utf8JsonWriter writer, PackedSession value, JsonSerializerOptions options) => writer.WriteBase64StringValue(value.Bytes);
 }

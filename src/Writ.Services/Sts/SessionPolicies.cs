@@ -40,8 +40,7 @@ internal static class SessionPolicies
         {
             null => null,
             { Length: > MaxPlainText } => StsErrors.TooLong("policy", inline, MaxPlainText),
-            _ when CompiledPolicy.Parse(inline, PolicyKind.Session, PolicyStrictness.Save) is { IsValid: false, Error: { } error } => StsErrors.MalformedPolicyDocument(error.Message),
-            _ => null,
+            _ => CompiledPolicy.Parse(inline, PolicyKind.Session, PolicyStrictness.Save).Error is { } error ? StsErrors.MalformedPolicyDocument(error.Message) : null,
         };
     }
 }

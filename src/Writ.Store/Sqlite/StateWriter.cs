@@ -14,7 +14,7 @@ internal static class StateWriter
         foreach (var change in write.Changes)
         {
             Store(connection, account, change);
-            Append(connection, account, write, eventId, ordinal++, change);
+            Append(connection.Use(Sql.AppendJournal).Bind(1, account).Bind(2, write.Revision).Bind(3, ordinal++), write.Time, eventId, change);
         }
     }
 
@@ -45,11 +45,9 @@ internal static class StateWriter
         }
     }
 
-    private static void Append(Connection connection, string account, AccountWrite write, string eventId, int ordinal, Change change)
+    private static void Append(Statement statement, DateTimeOffset time, string eventId, Change change)
     {
-        var statement = connection.Use(Sql.AppendJournal)
-            .Bind(1, account).Bind(2, write.Revision).Bind(3, ordinal).Bind(4, write.Time.ToUnixTimeMilliseconds())
-            .Bind(6, change.Kind).Bind(7, change.Key);
+        statement.Bind(4, time.ToUnixTimeMilliseconds()).Bind(6, change.Kind).Bind(7, change.Key);
         EventId.Bind(statement, 5, eventId);
         if (change.Document is { } document)
         {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Unicode;
 using Writ.Wire.Errors;
 using Writ.Wire.Shapes;
 
@@ -16,16 +17,40 @@ public static class JsonCodec
     public static bool TryParse(ReadOnlyMemory<byte> body, out JsonElement element)
     {
         element = default;
+        if (!Utf8.IsValid(body.Span))
+        {
+            return false;
+        }
+
         try
         {
             using var document = JsonDocument.Parse(body.IsEmpty ? "{}"u8.ToArray() : body, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            CheckStrings(body.Span);
             element = document.RootElement.Clone();
             return element.ValueKind == JsonValueKind.Object;
         }
-        catch (JsonException)
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {
             // The framework's parser reports bad input only by throwing.
             return false;
+        }
+    }
+
+    /// <summary>The parser lets escaped halves of surrogate pairs pass, and throws when such a string is read. It is read here.</summary>
+    private static void CheckStrings(ReadOnlySpan<byte> body)
+    {
+        if (body.IndexOf("\\u"u8) < 0)
+        {
+            return;
+        }
+
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
+            {
+                reader.GetString();
+            }
         }
     }
 

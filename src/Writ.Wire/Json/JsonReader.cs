@@ -16,7 +16,15 @@ public sealed class JsonReader(JsonElement element, ReadFaults faults, string pa
         Find(member, JsonValueKind.Number) is { } value ? value.TryGetInt64(out var number) ? number : Malformed<long?>(member) : null;
 
     public override double? Double(MemberSchema member) =>
-        Find(member, JsonValueKind.Number) is { } value ? value.TryGetDouble(out var number) ? number : Malformed<double?>(member) : null;
+        Find(member, JsonValueKind.Number, JsonValueKind.String) is not { } value ? null
+        : value.ValueKind == JsonValueKind.Number ? value.GetDouble()
+        : value.GetString() switch
+        {
+            "NaN" => double.NaN,
+            "Infinity" => double.PositiveInfinity,
+            "-Infinity" => double.NegativeInfinity,
+            _ => Malformed<double?>(member),
+        };
 
     public override bool? Boolean(MemberSchema member) =>
         Find(member, JsonValueKind.True, JsonValueKind.False) is { } value ? value.GetBoolean() : null;

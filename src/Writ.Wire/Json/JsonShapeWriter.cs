@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Writ.Wire.Shapes;
 
@@ -31,9 +32,19 @@ public class JsonShapeWriter(Utf8JsonWriter json) : ShapeWriter
 
     public override void Double(MemberSchema member, double? value)
     {
-        if (value is { } number && Includes(member))
+        if (value is not { } number || !Includes(member))
+        {
+            return;
+        }
+
+        if (double.IsFinite(number))
         {
             Json.WriteNumber(NameOf(member), number);
+        }
+        else
+        {
+            // JSON has no such numbers; AWS writes NaN, Infinity and -Infinity as text.
+            Json.WriteString(NameOf(member), number.ToString(CultureInfo.InvariantCulture));
         }
     }
 

@@ -4,7 +4,7 @@ namespace Writ.Wire.Query;
 
 /// <summary>
 /// The parameters of a query request as a tree: <c>Tags.member.1.Key=x</c> is the value x at Tags, member, 1, Key.
-/// The number of parameters, the length of names and the depth are bounded before anything is built.
+/// The number of parameters and the depth of names are bounded before anything is built.
 /// </summary>
 public sealed class QueryNode
 {
@@ -14,6 +14,7 @@ public sealed class QueryNode
     private const int MaxDepth = 12;
 
     private Dictionary<string, QueryNode>? _children;
+    private int _parameters;
 
     public string? Value { get; private set; }
 
@@ -31,11 +32,10 @@ public sealed class QueryNode
         }
     }
 
-    /// <summary>Adds <c>name=value</c> pairs of a form or query string to the tree.</summary>
+    /// <summary>Adds <c>name=value</c> pairs of a form or query string to the tree, within bounds that hold for all that is added.</summary>
     /// <returns>False when the text is not a form, or beyond its bounds.</returns>
     public bool TryAdd(ReadOnlySpan<char> form)
     {
-        var count = 0;
         foreach (var range in form.Split('&'))
         {
             var pair = form[range];
@@ -44,7 +44,7 @@ public sealed class QueryNode
                 continue;
             }
 
-            if (++count > MaxParameters)
+            if (++_parameters > MaxParameters)
             {
                 return false;
             }

@@ -5,26 +5,31 @@ using System.Text.RegularExpressions;
 namespace Writ.Wire.Shapes;
 
 /// <summary>
-/// A pattern of AWS's service model. It is written in Java's dialect, where <c>\w</c>, <c>\d</c> and <c>\s</c> mean ASCII
-/// only, and is matched against the whole value, in linear time. The few that look ahead cannot be; their members have short
-/// lengths, which are checked first. Patterns are constants of the model, never user data.
+/// A pattern of AWS's service model. It is written in Java's dialect and is matched against the whole value as Java
+/// would, in linear time. Patterns are constants of the model, never user data.
 /// </summary>
 public sealed class ConstraintPattern
 {
+    /// <summary>Patterns that look around need a matcher that backtracks, which is given nothing longer than this.</summary>
+    private const int MaxBacktracked = 1_024;
+
     private static readonly ConcurrentDictionary<string, ConstraintPattern> Known = new(StringComparer.Ordinal);
 
-    // Longer than any match takes, whatever the pattern.
-    private static readonly TimeSpan Never = TimeSpan.FromSeconds(10);
-
     private readonly Lazy<Regex> _regex;
+    private readonly bool _looksAround;
+    private readonly bool _namesCategories;
 
     private ConstraintPattern(string text)
     {
         Text = text;
+        _looksAround = text.Contains("(?=", StringComparison.Ordinal)
+            || text.Contains("(?!", StringComparison.Ordinal)
+            || text.Contains("(?<", StringComparison.Ordinal);
+        _namesCategories = text.Contains(@"\p{", StringComparison.Ordinal);
         _regex = new Lazy<Regex>(() => new Regex(
-            $@"\A(?:{ToAscii(text)})\z",
-            RegexOptions.CultureInvariant | (LooksAhead(text) ? RegexOptions.None : RegexOptions.NonBacktracking),
-            Never));
+            $@"\A(?:{JavaPattern.ToDotNet(text)})\z",
+            (_looksAround ? RegexOptions.None : RegexOptions.NonBacktracking) | RegexOptions.CultureInvariant,
+            TimeSpan.FromSeconds(1)));
     }
 
     /// <summary>As the model writes it.</summary>
@@ -33,37 +38,32 @@ public sealed class ConstraintPattern
     /// <summary>The one instance for a pattern's text.</summary>
     public static ConstraintPattern Of(string text) => Known.GetOrAdd(text, static pattern => new ConstraintPattern(pattern));
 
-    public bool IsMatch(string value) => _regex.Value.IsMatch(value);
+    public bool IsMatch(string value) =>
+        !(_looksAround && value.Length > MaxBacktracked) && _regex.Value.IsMatch(_namesCategories ? Flat(value) : value);
 
-    private static bool LooksAhead(string pattern) =>
-        pattern.Contains("(?!", StringComparison.Ordinal) || pattern.Contains("(?=", StringComparison.Ordinal);
-
-    private static string ToAscii(string pattern)
+    /// <summary>
+    /// .NET knows no category of characters beyond the basic plane. Each is replaced by one of the basic plane that is a
+    /// letter or a number as it is, which are the categories the models name.
+    /// </summary>
+    private static string Flat(string value)
     {
-        var result = new StringBuilder(pattern.Length + 32);
-        var inClass = false;
-        for (var at = 0; at < pattern.Length; at++)
+        if (!value.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
         {
-            var c = pattern[at];
-            if (c == '\\' && at + 1 < pattern.Length)
-            {
-                var set = Ascii(pattern[++at]);
-                result.Append(set is null ? $"\\{pattern[at]}" : inClass ? set : $"[{set}]");
-                continue;
-            }
+            return value;
+        }
 
-            inClass = c switch { '[' => true, ']' => false, _ => inClass };
-            result.Append(c);
+        var result = new StringBuilder(value.Length);
+        foreach (var rune in value.EnumerateRunes())
+        {
+            result.Append(rune switch
+            {
+                { IsBmp: true } => (char)rune.Value,
+                _ when Rune.IsLetter(rune) => '\u4E2D',
+                _ when Rune.IsNumber(rune) => '\u2460',
+                _ => '\uFFFF',
+            });
         }
 
         return result.ToString();
     }
-
-    private static string? Ascii(char escape) => escape switch
-    {
-        'w' => "A-Za-z0-9_",
-        'd' => "0-9",
-        's' => @" \t\n\v\f\r",
-        _ => null,
-    };
 }

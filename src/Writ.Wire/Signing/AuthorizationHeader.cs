@@ -47,7 +47,7 @@ internal static class AuthorizationHeader
         claim = new SignatureClaim(SignatureForm.Header, body)
         {
             Timestamp = timestamp,
-            TimestampText = date.IsHttpDate ? SignatureTimestamp.Format(timestamp) : date.Text!,
+            TimestampText = date.IsHttpDate || date.Text is null ? SignatureTimestamp.Format(timestamp) : date.Text,
             SecurityToken = request.TryGetHeader("x-amz-security-token", out var token) ? token : null,
             PayloadHash = request.TryGetHeader("x-amz-content-sha256", out var hash) ? hash : null,
         };

@@ -21,7 +21,7 @@ internal static class PresignedQuery
             return check;
         }
 
-        var parts = new ClaimParts { Algorithm = parameters[PresignedParameter.Algorithm]! };
+        var parts = new ClaimParts { Algorithm = parameters[PresignedParameter.Algorithm]! }; // FindMissing asked for it
         parts.TrySet("Credential", parameters[PresignedParameter.Credential]);
         parts.TrySet("SignedHeaders", parameters[PresignedParameter.SignedHeaders]);
         parts.TrySet("Signature", parameters[PresignedParameter.Signature]);
@@ -34,7 +34,7 @@ internal static class PresignedQuery
         where TRequest : ISignableRequest
     {
         claim = null;
-        var date = parameters[PresignedParameter.Date]!;
+        var date = parameters[PresignedParameter.Date]!; // FindMissing asked for it
         if (!SignatureTimestamp.TryParseBasic(date, out var timestamp))
         {
             return new SignatureCheck(SignatureFault.InvalidDate, SignatureMessages.InvalidDate(Claims.Excerpt(date)));

@@ -30,8 +30,20 @@ public sealed class ConstraintValidator(ReadFaults faults) : ShapeWriter
     {
         if (Present(member, value is not null) && value is not null)
         {
-            Check(member, value, _path + member.LowerName);
-            CheckLength(member, value.Length, member.Sensitive ? "" : value);
+            var shown = member.Sensitive ? "" : value;
+            var length = LengthOf(value);
+            if (!AllowsChoice(member, value))
+            {
+                Report(_path + member.LowerName, shown, Choice(member));
+            }
+
+            // A value too long for its member is refused for that; it is not worth matching.
+            if (!(length > member.Max) && !AllowsText(member, value))
+            {
+                Report(_path + member.LowerName, shown, Text(member));
+            }
+
+            CheckLength(member, length, shown);
         }
     }
 
@@ -68,17 +80,11 @@ public sealed class ConstraintValidator(ReadFaults faults) : ShapeWriter
             return;
         }
 
-        CheckLength(member, values.Count, $"[{string.Join(", ", values)}]");
-        foreach (var value in values)
+        var shown = member.Sensitive ? "" : $"[{string.Join(", ", values)}]";
+        CheckLength(member, values.Count, shown);
+        if (!values.All(value => Allows(member, value)))
         {
-            Check(member, value, _path + member.LowerName);
-            if (member.EachLength is { } bounds && (value.Length < bounds.Min || value.Length > bounds.Max))
-            {
-                Report(
-                    _path + member.LowerName,
-                    $"[{string.Join(", ", values)}]",
-                    $"Member must satisfy constraint: [Member must have length less than or equal to {bounds.Max}, Member must have length greater than or equal to {bounds.Min}]");
-            }
+            Report(_path + member.LowerName, shown, $"Member must satisfy constraint: [{string.Join(", ", ConstraintsOfEach(member))}]");
         }
     }
 
@@ -132,20 +138,47 @@ public sealed class ConstraintValidator(ReadFaults faults) : ShapeWriter
         return false;
     }
 
-    private void Check(MemberSchema member, string value, string path)
+    private static bool AllowsChoice(MemberSchema member, string value) => member.OneOf is null || member.OneOf.Contains(value, StringComparer.Ordinal);
+
+    private static bool AllowsText(MemberSchema member, string value) => member.Pattern is null || member.Pattern.IsMatch(value);
+
+    private static string Choice(MemberSchema member) => $"Member must satisfy enum value set: [{string.Join(", ", member.OneOf ?? [])}]";
+
+    private static string Text(MemberSchema member) => $"Member must satisfy regular expression pattern: {member.Pattern?.Text}";
+
+    /// <summary>Whether a list's string is allowed.</summary>
+    private static bool Allows(MemberSchema member, string value)
     {
-        var shown = member.Sensitive ? "" : value;
-        if (member.OneOf is { } values && !values.Contains(value, StringComparer.Ordinal))
+        var length = LengthOf(value);
+        return !(length < member.EachLength?.Min || length > member.EachLength?.Max) && AllowsChoice(member, value) && AllowsText(member, value);
+    }
+
+    /// <summary>All that a list's strings must satisfy: AWS names it all, whichever was broken.</summary>
+    private static IEnumerable<string> ConstraintsOfEach(MemberSchema member)
+    {
+        if (member.EachLength is { } bounds)
         {
-            Report(path, shown, $"Member must satisfy enum value set: [{string.Join(", ", values)}]");
+            if (bounds.Max < int.MaxValue)
+            {
+                yield return $"Member must have length less than or equal to {bounds.Max}";
+            }
+
+            yield return $"Member must have length greater than or equal to {bounds.Min}";
         }
 
-        // A value too long for its member is refused for that; it is not worth matching.
-        if (member.Pattern is { } pattern && !(value.Length > member.Max && member.Type == WireType.String) && !pattern.IsMatch(value))
+        if (member.OneOf is not null)
         {
-            Report(path, shown, $"Member must satisfy regular expression pattern: {pattern.Text}");
+            yield return Choice(member);
+        }
+
+        if (member.Pattern is not null)
+        {
+            yield return Text(member);
         }
     }
+
+    /// <summary>AWS counts characters, not UTF-16's halves of them.</summary>
+    private static int LengthOf(string value) => value.Length - value.Count(char.IsLowSurrogate);
 
     private void CheckLength(MemberSchema member, int length, string shown)
     {

@@ -64,6 +64,33 @@ public sealed class AccessDeniedTextTests
     }
 
     [Fact]
+    public void Missing_allow_has_no_words_when_it_is_not_to_be_told_whose_but_a_deny_has()
+    {
+        EvaluationOptions options = new() { OmitsWhoseAllowIsMissing = true };
+        PolicySet denied = new() { Identity = [Given.Denying()] };
+
+        Assert.Equal(
+            $"{Subject[..Subject.IndexOf(" on resource", StringComparison.Ordinal)]} on resource: {Given.Request().Resource}",
+            Authorizer.Decide(Given.Request(), PolicySet.Empty).AccessDeniedMessage(Given.Request(), options));
+        Assert.EndsWith("with an explicit deny in an identity-based policy", Authorizer.Decide(Given.Request(), denied).AccessDeniedMessage(Given.Request(), options), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Wildcard_resource_is_left_out_when_switched()
+    {
+        EvaluationOptions options = new() { OmitsWildcardResource = true };
+        AuthorizationRequest request = new()
+        {
+            Caller = Given.Request().Caller, Action = "sts:GetAccessKeyInfo", Resource = "*", WildcardOnly = true, Context = new RequestContext(),
+        };
+        Decision decision = Authorizer.Decide(request, PolicySet.Empty);
+
+        Assert.Contains("sts:GetAccessKeyInfo on resource: * because", decision.AccessDeniedMessage(request), StringComparison.Ordinal);
+        Assert.Contains("sts:GetAccessKeyInfo because no identity-based policy", decision.AccessDeniedMessage(request, options), StringComparison.Ordinal);
+        Assert.Contains("on resource: ", Authorizer.Decide(Given.Request(), PolicySet.Empty).AccessDeniedMessage(Given.Request(), options), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Missing_SCP_allow_reads_as_explicit_when_switched()
     {
         EvaluationOptions options = new() { MissingServiceControlAllowReadsAsExplicit = true };

@@ -69,10 +69,9 @@ public sealed class LookupEvents : IStreamOperation<LookupEventsRequest, LookupE
         }
 
         var earliest = call.Now - Reach;
+        var start = request.StartTime > earliest ? request.StartTime : earliest;
         var page = await call.Platform.Trail.FindAsync(
-            new AuditQuery(
-                call.Account, filter.Value.Attribute, filter.Value.Value, request.StartTime > earliest ? request.StartTime : earliest, request.EndTime, before, request.MaxResults ?? MaxPage),
-            cancellation);
+            new AuditQuery(call.Account, filter.Value.Attribute, filter.Value.Value, start, request.EndTime, before, request.MaxResults ?? MaxPage), cancellation);
         return new LookupEventsResponse
         {
             Events = [.. page.Events.Select(EventShape.Of)],

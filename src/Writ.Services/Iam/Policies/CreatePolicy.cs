@@ -31,11 +31,12 @@ public sealed partial class CreatePolicyResponse
     public PolicyShape? Policy { get; init; }
 }
 
-/// <summary>AWS: IAM API Reference, CreatePolicy. Names are unique in the account, whatever the path.</summary>
+/// <summary>AWS: IAM API Reference, CreatePolicy. Names are unique in the account, whatever the path; tags must be allowed by iam:TagPolicy too.</summary>
 [Operation(IamService.Name)]
 public sealed class CreatePolicy : IWriteOperation<CreatePolicyRequest, CreatePolicyResponse>
 {
-    public static Authorization Authorize(CreatePolicyRequest request, Call call) => IamTarget.New(call, "policy", request.Path, request.PolicyName);
+    public static Authorization Authorize(CreatePolicyRequest request, Call call) =>
+        IamTarget.NewTagged(call, "policy", request.Path, request.PolicyName, request.Tags is { Count: > 0 } ? "iam:TagPolicy" : null);
 
     public static Result<CreatePolicyResponse> Handle(CreatePolicyRequest request, Call call, Draft draft)
     {
