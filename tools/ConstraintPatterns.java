@@ -39,7 +39,7 @@ class ConstraintPatterns {
         }
 
         // Constructs no model of these services uses, and others' do.
-        patterns.addAll(List.of("[^\\W]+", "[\\S]+", "[^\\d\\s]+", "\\W", "\\D", "\\S", "(?=.{1,3}$)[a-z]+", "[^a]", "a.b", "[.]", "[\\s\\S]*", "[\\w.-]*"));
+        patterns.addAll(List.of("[^\\W]+", "[\\S]+", "[^\\d\\s]+", "\\W+", "\\D+", "\\S+", "(?=.{1,3}$)[a-z]+", "[^a]+", "a.b", "[.]", "[\\s\\S]*", "[\\w.-]*"));
         List<String> samples = samples();
         StringBuilder text = new StringBuilder("{\n  \"samples\": [\n");
         text.append(String.join(",\n", samples.stream().map(s -> "    " + quote(s)).toList())).append("\n  ],\n  \"patterns\": {\n");

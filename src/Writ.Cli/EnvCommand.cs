@@ -23,7 +23,7 @@ internal static class EnvCommand
 
     private static async Task<int> RunAsync(string directory, bool json, CancellationToken cancellation)
     {
-        if (RunningServer.Find(directory) is not { } server || !await IsAliveAsync(server, cancellation))
+        if (await FindAsync(directory, cancellation) is not { } server)
         {
             return WritCommand.Fail($"no server runs on the data directory {directory}. Start one with 'writ serve', or name another with --data.");
         }
@@ -49,6 +49,19 @@ internal static class EnvCommand
 
         Console.WriteLine("unset AWS_SESSION_TOKEN AWS_PROFILE");
         return 0;
+    }
+
+    private static async Task<RunningServer?> FindAsync(string directory, CancellationToken cancellation)
+    {
+        foreach (var server in RunningServer.Find(directory))
+        {
+            if (await IsAliveAsync(server, cancellation))
+            {
+                return server;
+            }
+        }
+
+        return null;
     }
 
     private static async Task<bool> IsAliveAsync(RunningServer server, CancellationToken cancellation)

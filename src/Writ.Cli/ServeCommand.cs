@@ -47,7 +47,7 @@ internal static class ServeCommand
             RunningServer.Withdraw(options);
             return 0;
         }
-        catch (Exception reason) when (reason is StartException or StoreOpenException)
+        catch (Exception reason) when (reason is StartException or StoreOpenException or StoreUnavailableException or IOException or UnauthorizedAccessException)
         {
             return WritCommand.Fail(reason.Message);
         }
@@ -81,7 +81,15 @@ internal static class ServeCommand
             RootEmail = parsed.GetValue(RootEmail) ?? "root@localhost",
             RootAccessKeyId = parsed.GetValue(RootKeyId),
             RootSecretAccessKey = parsed.GetValue(RootSecret),
-            Ephemeral = parsed.GetValue(Ephemeral) || Environment.GetEnvironmentVariable("WRIT_EPHEMERAL") is "1" or "true",
+            Ephemeral = parsed.GetValue(Ephemeral) || IsEphemeral(Environment.GetEnvironmentVariable("WRIT_EPHEMERAL")),
         };
     }
+
+    /// <summary>A value that is not understood is refused: the other kind of server would be a surprise, whichever it is.</summary>
+    private static bool IsEphemeral(string? variable) => variable switch
+    {
+        null or "" or "0" or "false" => false,
+        "1" or "true" => true,
+        _ => throw new StartException($"WRIT_EPHEMERAL takes 1 or 0, not '{variable}'."),
+    };
 }

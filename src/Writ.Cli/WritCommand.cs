@@ -18,8 +18,9 @@ internal static class WritCommand
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            Console.Error.WriteLine($"writ: {parsed.Errors[0].Message} Try 'writ --help'.");
-            return Failure;
+            // A word that is not known explains more than what is missing because of it.
+            var why = parsed.UnmatchedTokens is [var unknown, ..] ? $"'{unknown}' is not a command or option here." : parsed.Errors[0].Message;
+            return Fail($"{why} Try 'writ --help'.");
         }
 
         return await parsed.InvokeAsync();
@@ -28,7 +29,7 @@ internal static class WritCommand
     /// <summary>Says in one line why nothing happened.</summary>
     public static int Fail(string message)
     {
-        Console.Error.WriteLine($"writ: {message}");
+        Console.Error.WriteLine($"writ: {message.ReplaceLineEndings(" ")}");
         return Failure;
     }
 }

@@ -19,7 +19,7 @@ public sealed class IdSource
     public IdSource(Action<Span<byte>> fill) => _fill = fill;
 
     /// <summary>Identifiers nobody can guess.</summary>
-    public static IdSource Cryptographic { get; } = new(RandomNumberGenerator.Fill);
+    public static IdSource Cryptographic { get; } = new(RandomReserve.Fill);
 
     /// <summary>A repeatable sequence, for tests only.</summary>
     public static IdSource Seeded(int seed)

@@ -5,6 +5,7 @@ using Writ.Services.Iam;
 using Writ.Services.Iam.Principals;
 using Writ.Store;
 using Writ.Store.Sqlite;
+using Writ.Wire.Signing;
 
 namespace Writ.Server;
 
@@ -46,6 +47,16 @@ public sealed class Installation : IAsyncDisposable
         if (options.RootAccessKeyId is null != options.RootSecretAccessKey is null)
         {
             throw new StartException("Give both --root-access-key-id and --root-secret-access-key, or neither.");
+        }
+
+        if (options.RootAccessKeyId is { } id && !SigV4.IsAccessKeyId(id))
+        {
+            throw new StartException("--root-access-key-id must not be empty, and takes up to 128 letters, digits and signs but no space, comma or slash: a signature could not carry them.");
+        }
+
+        if (options.RootSecretAccessKey is "")
+        {
+            throw new StartException("--root-secret-access-key must not be empty.");
         }
 
         var store = options.Ephemeral ? SqliteStore.InMemory() : SqliteStore.Open(options.DataDirectory);

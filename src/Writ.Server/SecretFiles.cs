@@ -70,13 +70,17 @@ internal sealed class SecretFiles(string? directory, IdSource ids)
 
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllText(path), SecretDocuments.Default.RootKeyDocument);
+            if (JsonSerializer.Deserialize(File.ReadAllText(path), SecretDocuments.Default.RootKeyDocument) is { AccessKeyId.Length: > 0, SecretAccessKey.Length: > 0 } document)
+            {
+                return document;
+            }
         }
         catch (JsonException)
         {
             // Never with the parser's message: it may quote the secret.
-            throw new StartException($"{path} is not the JSON document that the first start wrote. Restore it, or remove it to have a new root key made.");
         }
+
+        throw new StartException($"{path} is not the JSON document that the first start wrote. Restore it, or remove it to have a new root key made.");
     }
 
     private void Keep(RootKey key)

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Writ.Kernel;
 using Writ.Server.Gateway;
 using Writ.Services.Iam.Principals;
@@ -97,7 +98,7 @@ public sealed class WritServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBufferSize = 2 * 1024 * 1024;
             Bind(kestrel, options.Listen);
         });
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        ConfigureLog(builder.Logging);
         var app = builder.Build();
 
         var platform = new Platform
@@ -116,10 +117,22 @@ public sealed class WritServer : IAsyncDisposable
         return app;
     }
 
+    /// <summary>The log goes to standard error. That the host could not start is said by whoever catches it, once.</summary>
+    private static void ConfigureLog(ILoggingBuilder log)
+    {
+        log.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        log.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+
     private static void Bind(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel, Uri listen)
     {
         if (listen.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase))
         {
+            if (listen.Port == 0)
+            {
+                throw new StartException("--listen takes port 0 only with an address such as 127.0.0.1: localhost has two, which would get different ports.");
+            }
+
             kestrel.ListenLocalhost(listen.Port);
         }
         else if (IPAddress.TryParse(listen.Host.Trim('[', ']'), out var address))

@@ -37,8 +37,9 @@ internal static class ShapeEmitter
         }
 
         text.AppendLine("    };").AppendLine();
-        text.AppendLine($"    internal static readonly global::Writ.Wire.Shapes.ShapeSchema __Shape = new(\"{shape.Name}\", __Members);").AppendLine();
-        text.AppendLine("    global::Writ.Wire.Shapes.ShapeSchema global::Writ.Wire.Shapes.IShape.Schema => __Shape;").AppendLine();
+        text.AppendLine($"    private static readonly global::Writ.Wire.Shapes.ShapeSchema __Schema = new(\"{shape.Name}\", __Members);").AppendLine();
+        text.AppendLine("    internal static global::Writ.Wire.Shapes.ShapeSchema __Shape => __Schema;").AppendLine();
+        text.AppendLine("    global::Writ.Wire.Shapes.ShapeSchema global::Writ.Wire.Shapes.IShape.Schema => __Schema;").AppendLine();
         text.AppendLine($"    internal static {shape.Name} ReadShape(global::Writ.Wire.Shapes.ShapeReader reader) => new()").AppendLine("    {");
         for (var at = 0; at < members.Count; at++)
         {

@@ -12,7 +12,11 @@ public static class WireTime
     ];
 
     /// <summary>ISO 8601 in UTC, to the second: <c>2023-07-10T11:54:47Z</c>.</summary>
-    public static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public static string Iso(DateTimeOffset time) => string.Create(20, time.UtcDateTime, static (text, utc) =>
+    {
+        utc.TryFormat(text, out _, "s", CultureInfo.InvariantCulture);
+        text[19] = 'Z';
+    });
 
     /// <summary>As CloudTrail shows dates inside responseElements: <c>Jul 10, 2023, 12:24:29 PM</c>.</summary>
     public static string Java(DateTimeOffset time) => time.UtcDateTime.ToString("MMM d, yyyy, h:mm:ss tt", CultureInfo.InvariantCulture);

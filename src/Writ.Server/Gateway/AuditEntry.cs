@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Writ.Kernel;
 using Writ.Kernel.Audit;
@@ -22,7 +20,11 @@ internal static class AuditEntry
     private const int MaxText = 1_024;
     private const int MaxElements = 100 * 1_024;
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    [ThreadStatic]
+    private static JsonScratch? record;
+
+    [ThreadStatic]
+    private static JsonScratch? element;
 
     public static AuditRecord Of(Exchange exchange, OperationDescriptor operation, AccountId defaultAccount)
     {
@@ -60,26 +62,11 @@ internal static class AuditEntry
     private static ReadOnlyMemory<byte> Document(
         Exchange exchange, OperationDescriptor operation, ServiceDescriptor service, AccountId account, string eventId)
     {
-        var output = new ArrayBufferWriter<byte>(2_048);
-        using var json = new Utf8JsonWriter(output, Options);
+        var scratch = record ??= new JsonScratch();
+        scratch.Clear();
+        var json = scratch.Writer;
         json.WriteStartObject();
-        json.WriteString("eventVersion", EventVersion);
-        UserIdentity.Write(json, exchange, account);
-        json.WriteString("eventTime", WireTime.Iso(exchange.Now));
-        json.WriteString("eventSource", service.EventSource);
-        json.WriteString("eventName", operation.Name);
-        json.WriteString("awsRegion", exchange.Region);
-        json.WriteString("sourceIPAddress", exchange.SourceIp);
-        json.WriteString("userAgent", Short(exchange.UserAgent));
-        if (exchange.Error is { } error)
-        {
-            json.WriteString("errorCode", error.Code);
-            if (!QuotesClaim(exchange, error))
-            {
-                json.WriteString("errorMessage", Short(error.Message));
-            }
-        }
-
+        WriteCall(json, exchange, operation, service, account);
         var isKnown = exchange.Principal is not null && !exchange.IsAccessDenied;
         WriteElements(json, "requestParameters", isKnown ? exchange.Request : null);
         WriteElements(json, "responseElements", exchange.Error is null && operation.ShowsResponse ? exchange.Response : null);
@@ -97,16 +84,28 @@ internal static class AuditEntry
         json.WriteString("eventCategory", "Management");
         WriteTls(json, exchange);
         json.WriteEndObject();
-        json.Flush();
-        return output.WrittenMemory;
+        var document = scratch.Written.ToArray();
+        record = scratch.IsWorthKeeping ? scratch : null;
+        return document;
     }
 
-    /// <summary>
-    /// Whether the sentence quotes a claim that could not be read. That is often a secret in the key id's place ("must have
-    /// exactly 5 slash-delimited elements, got …"): the client may be told what it sent, the log not.
-    /// </summary>
-    private static bool QuotesClaim(Exchange exchange, AwsError error) =>
-        exchange is { Principal: null, ClaimedAccessKeyId: null } && error.Message.Contains('\'', StringComparison.Ordinal);
+    /// <summary>Who called what, from where, and what went wrong.</summary>
+    private static void WriteCall(Utf8JsonWriter json, Exchange exchange, OperationDescriptor operation, ServiceDescriptor service, AccountId account)
+    {
+        json.WriteString("eventVersion", EventVersion);
+        UserIdentity.Write(json, exchange, account);
+        json.WriteString("eventTime", WireTime.Iso(exchange.Now));
+        json.WriteString("eventSource", service.EventSource);
+        json.WriteString("eventName", operation.Name);
+        json.WriteString("awsRegion", exchange.Region);
+        json.WriteString("sourceIPAddress", exchange.SourceIp);
+        json.WriteString("userAgent", Short(exchange.UserAgent));
+        if (exchange.Error is { } error)
+        {
+            json.WriteString("errorCode", error.Code);
+            json.WriteString("errorMessage", Short(error.Message));
+        }
+    }
 
     /// <summary>A shape without members, or without any that are set, is null in the record.</summary>
     private static void WriteElements(Utf8JsonWriter json, string name, IShape? shape)
@@ -117,29 +116,29 @@ internal static class AuditEntry
             return;
         }
 
-        var output = new ArrayBufferWriter<byte>(512);
-        using (var elements = new Utf8JsonWriter(output, Options))
-        {
-            new AuditShapeWriter(elements).Object(shape);
-        }
-
+        var scratch = element ??= new JsonScratch();
+        scratch.Clear();
+        new AuditShapeWriter(scratch.Writer).Object(shape);
+        var written = scratch.Written;
         json.WritePropertyName(name);
-        if (output.WrittenCount <= 2)
+        if (written.Length <= 2)
         {
             json.WriteNullValue();
         }
-        else if (output.WrittenCount > MaxElements)
+        else if (written.Length > MaxElements)
         {
             json.WriteStartObject();
             json.WriteBoolean("omitted", true);
-            json.WriteNumber("originalSize", output.WrittenCount);
+            json.WriteNumber("originalSize", written.Length);
             json.WriteString("reason", "the element is larger than 100 KB");
             json.WriteEndObject();
         }
         else
         {
-            json.WriteRawValue(output.WrittenSpan, skipInputValidation: true);
+            json.WriteRawValue(written, skipInputValidation: true);
         }
+
+        element = scratch.IsWorthKeeping ? scratch : null;
     }
 
     /// <summary>The resources that the request names; what the response names is only found by.</summary>

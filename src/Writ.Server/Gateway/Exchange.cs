@@ -62,14 +62,14 @@ internal sealed class Exchange(HttpContext http, IdSource ids, DateTimeOffset no
     /// <summary>Whether the call's audit record is on its way to the store already.</summary>
     public bool IsAudited { get; set; }
 
-    public string Path => RawTarget.IndexOf('?', StringComparison.Ordinal) is var mark and >= 0 ? RawTarget[..mark] : RawTarget;
+    public string Path => field ??= RawTarget.IndexOf('?', StringComparison.Ordinal) is var mark and >= 0 ? RawTarget[..mark] : RawTarget;
 
-    public string QueryString => RawTarget.IndexOf('?', StringComparison.Ordinal) is var mark and >= 0 ? RawTarget[(mark + 1)..] : "";
+    public string QueryString => field ??= RawTarget.IndexOf('?', StringComparison.Ordinal) is var mark and >= 0 ? RawTarget[(mark + 1)..] : "";
 
-    public string UserAgent => Http.Request.Headers.UserAgent.ToString();
+    public string UserAgent => field ??= Http.Request.Headers.UserAgent.ToString();
 
     /// <summary>The client's address; an IPv4 client of a dual-stack socket is shown as IPv4.</summary>
-    public string SourceIp => Http.Connection.RemoteIpAddress switch
+    public string SourceIp => field ??= Http.Connection.RemoteIpAddress switch
     {
         null => IPAddress.Loopback.ToString(),
         { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),

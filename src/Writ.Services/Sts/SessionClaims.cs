@@ -6,34 +6,47 @@ using Writ.Services.Iam.Policies;
 
 namespace Writ.Services.Sts;
 
-/// <summary>What a session token holds, sealed. Nothing about a session is kept anywhere else.</summary>
+/// <summary>
+/// What a session token holds, sealed. Nothing about a session is kept anywhere else. Names are one letter in the token,
+/// which every request of the session carries.
+/// </summary>
 public sealed record SessionClaims
 {
-    [JsonConverter(typeof(AccountIdConverter))]
+    [JsonPropertyName("a"), JsonConverter(typeof(AccountIdConverter))]
     public required AccountId Account { get; init; }
 
+    [JsonPropertyName("k")]
     public required string AccessKeyId { get; init; }
 
+    [JsonPropertyName("s")]
     public required string SecretAccessKey { get; init; }
 
     /// <summary>RoleSession, User or Root.</summary>
+    [JsonPropertyName("t")]
     public required CallerKind Kind { get; init; }
 
     /// <summary>AROA… or AIDA…, by which the role or user is found again; the account for root.</summary>
+    [JsonPropertyName("p")]
     public required string PrincipalId { get; init; }
 
     /// <summary>The name of a role's session; empty otherwise.</summary>
+    [JsonPropertyName("n")]
     public string SessionName { get; init; } = "";
 
+    [JsonPropertyName("i")]
     public required DateTimeOffset IssuedAt { get; init; }
 
+    [JsonPropertyName("e")]
     public required DateTimeOffset Expires { get; init; }
 
     /// <summary>Session policies and tags; null when the session has neither.</summary>
+    [JsonPropertyName("g")]
     public PackedSession? Package { get; init; }
 
+    [JsonPropertyName("o")]
     public string? SourceIdentity { get; init; }
 
+    [JsonPropertyName("m")]
     public DateTimeOffset? MfaAt { get; init; }
 
     public override string ToString() => AccessKeyId;

@@ -12,6 +12,13 @@ public static class SigV4
     /// <summary>The length of a signing key.</summary>
     public const int SigningKeyLength = 32;
 
+    /// <summary>The longest access key id that is accepted for certain, whatever its scope.</summary>
+    private const int MaxAccessKeyIdLength = 128;
+
+    /// <summary>Whether a signature can carry this access key id, in the header form and in the query form.</summary>
+    public static bool IsAccessKeyId(ReadOnlySpan<char> text) =>
+        text.Length is > 0 and <= MaxAccessKeyIdLength && !text.ContainsAnyExceptInRange('!', '~') && !text.ContainsAny('/', ',');
+
     /// <summary>
     /// Finds and parses the claim, in either form. <see cref="SignatureFault.Missing"/> (without a message) when the request carries none.
     /// </summary>

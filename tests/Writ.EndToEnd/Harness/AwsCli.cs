@@ -5,6 +5,8 @@ namespace Writ.EndToEnd.Harness;
 /// <summary>The stock `aws` command with a key, pointed at a server.</summary>
 internal sealed class AwsCli(Uri url, string accessKeyId, string secret, string? token = null)
 {
+    public Uri Url { get; } = url;
+
     /// <summary>What every client program gets: a key, a region, and nothing of the machine's own settings.</summary>
     public static Dictionary<string, string> Environment(string accessKeyId, string secret, string? token = null)
     {
@@ -28,7 +30,7 @@ internal sealed class AwsCli(Uri url, string accessKeyId, string secret, string?
 
     /// <summary>Runs a command line as one would type it, in which words with spaces stand in single quotes.</summary>
     public Task<Outcome> TryAsync(string commandLine) =>
-        Command.BashAsync($"exec aws --endpoint-url {url} {commandLine}", Environment(accessKeyId, secret, token));
+        Command.BashAsync($"exec aws --endpoint-url {Url} {commandLine}", Environment(accessKeyId, secret, token));
 
     /// <summary>Runs a command that has to succeed, with its output as text.</summary>
     public async Task<string> TextAsync(string commandLine) => (await TryAsync(commandLine + " --output text")).Succeeded.TrimEnd('\n');

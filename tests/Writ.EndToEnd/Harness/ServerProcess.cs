@@ -54,7 +54,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     /// <summary>Runs `writ` to its end: for start-ups that must be refused.</summary>
     public static Task<Outcome> RunAsync(IEnumerable<KeyValuePair<string, string>> environment, params string[] arguments) =>
-        Command.RunAsync(Checkout.Binary, arguments, environment);
+        Command.RunAsync("timeout", ["-k", "1", "20", Checkout.Binary, .. arguments], environment);
 
     /// <summary>A client with a key, root's when none is given.</summary>
     public SignedClient Client(string? accessKeyId = null, string? secret = null, string? token = null) =>
@@ -133,7 +133,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
         if (ServingLine().Match(line) is { Success: true } match)
         {
-            _serving.TrySetResult(new Uri(match.Groups["url"].Value));
+            // A server on all addresses is called on the loopback's.
+            var url = match.Groups["url"].Value.Replace("//0.0.0.0:", "//127.0.0.1:", StringComparison.Ordinal).Replace("//[::]:", "//[::1]:", StringComparison.Ordinal);
+            _serving.TrySetResult(new Uri(url));
         }
     }
 

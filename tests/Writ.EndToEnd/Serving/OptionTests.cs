@@ -13,9 +13,9 @@ public sealed class OptionTests
         await using var server = await ServerProcess.StartAsync(
             [],
             "--listen", "http://127.0.0.1:0", "--data", data["here"], "--account", "111122223333", "--root-email", "root@example.com",
-            "--root-access-key-id", "any key", "--root-secret-access-key", "any secret");
+            "--root-access-key-id", "any=key;it's", "--root-secret-access-key", "any secret");
 
-        var identity = await server.Client("any key", "any secret").StsAsync("GetCallerIdentity");
+        var identity = await server.Client("any=key;it's", "any secret").StsAsync("GetCallerIdentity");
 
         Assert.Equal("arn:aws:iam::111122223333:root", identity.Succeeded["Arn"]);
         Assert.True(File.Exists(data["here/writ.db"]));

@@ -43,11 +43,13 @@ public sealed class RefusalTests
     [Theory]
     [InlineData("--root-access-key-id", "", "--root-secret-access-key", "secret")]
     [InlineData("--root-access-key-id", "root", "--root-secret-access-key", "")]
-    public async Task Empty_root_key_is_refused(params string[] options)
+    [InlineData("--root-access-key-id", "a key", "--root-secret-access-key", "must not be used")]
+    [InlineData("--root-access-key-id", "a/key", "--root-secret-access-key", "must not be used")]
+    public async Task Root_key_that_cannot_sign_is_refused(params string[] options)
     {
         using var data = new TemporaryDirectory();
 
-        await AssertRefusedAsync("empty", Nothing, ["serve", "--data", data.Path, "--listen", "http://127.0.0.1:0", .. options]);
+        await AssertRefusedAsync("must not be empty", Nothing, ["serve", "--data", data.Path, "--listen", "http://127.0.0.1:0", .. options]);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Writ.Kernel.Principals;
 using Writ.Kernel.Secrets;
@@ -19,6 +20,9 @@ public sealed class CredentialResolver(Vault vault, Func<AccountId, AccountState
 {
     private readonly FrozenDictionary<string, RootKey> _rootKeys = rootKeys.ToFrozenDictionary(key => key.AccessKeyId, StringComparer.Ordinal);
     private readonly SessionTokens _tokens = new(vault);
+
+    // Who a key stood for, which holds as long as the key and its user are the same objects, that is unchanged.
+    private readonly ConditionalWeakTable<AccessKey, Known> _known = [];
 
     /// <returns>None with the credentials, or why there are none.</returns>
     public CredentialFault Resolve(string accessKeyId, string? sessionToken, DateTimeOffset now, out Credentials? credentials)
@@ -47,21 +51,31 @@ public sealed class CredentialResolver(Vault vault, Func<AccountId, AccountState
         if (!IdSource.TryGetAccount(accessKeyId, out var account)
             || accounts(account) is not { } state
             || state.Get(IamState.AccessKeys, accessKeyId) is not { } key
-            || key.Id != accessKeyId
-            || !vault.TryOpen(AccessKey.VaultPurpose, key.SealedSecret, key.Id, out var secret))
+            || key.Id != accessKeyId)
         {
             return CredentialFault.Unknown;
         }
 
-        var principal = key.UserName is null ? Root(account, key.Id)
-            : state.Get(IamState.Users, key.UserName) is { } user ? OfUser(user, state.Id, key.Id) : null;
-        if (principal is null)
+        var user = key.UserName is null ? null : state.Get(IamState.Users, key.UserName);
+        if (_known.TryGetValue(key, out var known) && ReferenceEquals(known.User, user))
         {
-            return CredentialFault.Unknown;
+            credentials = known.Credentials;
+        }
+        else if (Open(key, user, account) is { } opened)
+        {
+            credentials = opened;
+            _known.AddOrUpdate(key, new Known(user, opened));
         }
 
-        credentials = new Credentials(principal, Encoding.UTF8.GetString(secret));
-        return key.IsActive ? CredentialFault.None : CredentialFault.Inactive;
+        return credentials is null ? CredentialFault.Unknown : key.IsActive ? CredentialFault.None : CredentialFault.Inactive;
+    }
+
+    private Credentials? Open(AccessKey key, User? user, AccountId account)
+    {
+        var principal = key.UserName is null ? Root(account, key.Id) : user is null ? null : OfUser(user, account, key.Id);
+        return principal is not null && vault.TryOpen(AccessKey.VaultPurpose, key.SealedSecret, key.Id, out var secret)
+            ? new Credentials(principal, Encoding.UTF8.GetString(secret))
+            : null;
     }
 
     private CredentialFault ResolveSession(string accessKeyId, string sessionToken, DateTimeOffset now, out Credentials? credentials)
@@ -150,4 +164,6 @@ public sealed class CredentialResolver(Vault vault, Func<AccountId, AccountState
     /// <summary>The ARN of a role's session, which leaves the role's path out.</summary>
     public static string SessionArn(AccountId account, string roleName, string sessionName) =>
         $"arn:aws:sts::{account}:assumed-role/{roleName}/{sessionName}";
+
+    private sealed record Known(User? User, Credentials Credentials);
 }

@@ -1,0 +1,49 @@
+using Writ.EndToEnd.Harness;
+using Xunit;
+
+namespace Writ.EndToEnd.Stories;
+
+/// <summary>What Python programs do with boto3; the programs are in clients/.</summary>
+public sealed class BotoTests
+{
+    [Fact]
+    public async Task Story_holds_over_a_kill()
+    {
+        using var data = new TemporaryDirectory();
+        await using (var server = await ServerProcess.StartAsync(data.Path))
+        {
+            await RunAsync(server, "story.py", "build");
+            await server.KillAsync();
+        }
+
+        await using var restarted = await ServerProcess.StartAsync(data.Path);
+        await RunAsync(restarted, "story.py", "verify");
+        await RunAsync(restarted, "story.py", "remove");
+    }
+
+    [Fact]
+    public async Task Presigned_url_is_answered_to_whoever_fetches_it()
+    {
+        using var data = new TemporaryDirectory();
+        await using var server = await ServerProcess.StartAsync(data.Path);
+
+        await RunAsync(server, "presigned.py");
+    }
+
+    [Fact]
+    public async Task Sixteen_clients_at_once_see_their_own_writes_and_one_wins_each_name()
+    {
+        using var data = new TemporaryDirectory();
+        await using var server = await ServerProcess.StartAsync(data.Path);
+
+        await RunAsync(server, "parallel.py");
+    }
+
+    private static async Task RunAsync(ServerProcess server, string program, params string[] arguments)
+    {
+        string[] words = ["-W", "ignore", Checkout.Client(program), server.Url.GetLeftPart(UriPartial.Authority), .. arguments];
+        var (code, output, errors) = await Command.RunAsync("python3", words, AwsCli.Environment(RootKey.Id, RootKey.Secret));
+
+        Assert.True(code == 0, $"{program}: {output}\n{errors}\n{server.Errors}");
+    }
+}
