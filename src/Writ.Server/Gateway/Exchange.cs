@@ -59,8 +59,6 @@ internal sealed class Exchange(HttpContext http, IdSource ids, DateTimeOffset no
 
     public AwsError? Error { get; set; }
 
-    /// <summary>Whether the call's audit record is on its way to the store already.</summary>
-    public bool IsAudited { get; set; }
 
     public string Path => field ??= RawTarget.IndexOf('?', StringComparison.Ordinal) is var mark and >= 0 ? RawTarget[..mark] : RawTarget;
 

@@ -26,12 +26,12 @@ internal sealed class Pipeline(Ledger ledger, Platform platform, Authentication 
         catch (StoreUnavailableException unavailable)
         {
             log.StoreUnavailable(exchange.RequestId, unavailable);
-            Fail(exchange, GatewayErrors.Unavailable);
+            await FailAsync(exchange, GatewayErrors.Unavailable);
         }
         catch (Exception unexpected) when (unexpected is not (OperationCanceledException or BadHttpRequestException))
         {
             log.RequestFailed(exchange.RequestId, exchange.Operation?.Name ?? "-", unexpected);
-            Fail(exchange, GatewayErrors.InternalFailure);
+            await FailAsync(exchange, GatewayErrors.InternalFailure);
         }
 
         await Answering.WriteAsync(exchange);                                                             // 13 write
@@ -77,9 +77,21 @@ internal sealed class Pipeline(Ledger ledger, Platform platform, Authentication 
             ? GatewayErrors.Validation(service, message)
             : null;
 
-    private static void Fail(Exchange exchange, AwsError error)
+    /// <summary>Failures are on record too, unless it is the record that cannot be kept.</summary>
+    private async ValueTask FailAsync(Exchange exchange, AwsError error)
     {
         exchange.Response = null;
         exchange.Error = error;
+        if (exchange.Operation is { } operation)
+        {
+            try
+            {
+                await ledger.RecordAsync(AuditEntry.Of(exchange, operation, defaultAccount));
+            }
+            catch (StoreUnavailableException unavailable)
+            {
+                log.StoreUnavailable(exchange.RequestId, unavailable);
+            }
+        }
     }
 }
