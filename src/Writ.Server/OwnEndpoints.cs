@@ -10,8 +10,8 @@ internal sealed class OwnEndpoints(ServerOptions options, Installation installat
 
     public Task HandleAsync(HttpContext http) => (http.Request.Method, http.Request.Path.Value) switch
     {
-        ("GET", "/_writ/health/live") => AnswerAsync(http, 200, """{"status":"live"}"""),
-        ("GET", "/_writ/health/ready") => installation.Ledger.IsHealthy
+        ("GET" or "HEAD", "/_writ/health/live") => AnswerAsync(http, 200, """{"status":"live"}"""),
+        ("GET" or "HEAD", "/_writ/health/ready") => installation.Ledger.IsHealthy
             ? AnswerAsync(http, 200, """{"status":"ready"}""")
             : AnswerAsync(http, 503, """{"status":"the database cannot be written"}"""),
         ("POST", "/_writ/reset") when options is { Ephemeral: true, IsLoopback: true } => IsFromBrowser(http.Request)

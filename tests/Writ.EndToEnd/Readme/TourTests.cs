@@ -12,6 +12,18 @@ namespace Writ.EndToEnd.Readme;
 /// </summary>
 public sealed partial class TourTests
 {
+    // Debian 12's aws (2.9.19) is older than AWS_ENDPOINT_URL, which the README says: there it is passed on.
+    private const string Preamble = """
+        set -eo pipefail
+        trap 'code=$?; [ -z "$(jobs -p)" ] || kill $(jobs -p) 2>/dev/null || true; exit $code' EXIT
+        version=$(aws --version 2>&1 | sed -n 's#^aws-cli/\([0-9.]*\).*#\1#p')
+        case $version in 1.*) least=1.29.0 ;; *) least=2.13.0 ;; esac
+        if [ "$(printf '%s\n' "$version" $least | sort -V | head -n 1)" != $least ]; then
+            aws() { command aws --endpoint-url "$AWS_ENDPOINT_URL" "$@"; }
+        fi
+
+        """;
+
     [Fact]
     public async Task Blocks_work_when_pasted()
     {
@@ -32,7 +44,7 @@ public sealed partial class TourTests
     /// <summary>A line that only the reader's machine can run is left out: ./test itself, which runs this, and the cloning.</summary>
     private static string ScriptOf(IEnumerable<string> blocks)
     {
-        var script = new StringBuilder("set -eo pipefail\ntrap 'code=$?; [ -z \"$(jobs -p)\" ] || kill $(jobs -p) 2>/dev/null || true; exit $code' EXIT\n");
+        var script = new StringBuilder(Preamble);
         foreach (var block in blocks)
         {
             script.AppendLine("echo '--- block'");

@@ -17,6 +17,7 @@ public sealed class LifecycleTests
         await using var server = await ServerProcess.StartAsync(data.Path);
 
         Assert.Equal((200, body), await server.GetAsync(path));
+        Assert.Equal((200, ""), await server.GetAsync(path, HttpMethod.Head));
         Assert.Equal(404, (await server.GetAsync(path + "/more")).Status);
     }
 
