@@ -32,7 +32,7 @@ internal sealed class RequestKeys(RequestContext context) : ShapeObserver
         }
     }
 
-    public override void List<T>(MemberSchema member, IReadOnlyList<T>? values)
+    public override void List(MemberSchema member, IReadOnlyList<IShape>? values)
     {
         if (values is not { Count: > 0 } || member.ConditionKey != ConditionKeys.RequestTags)
         {

@@ -87,7 +87,7 @@ public class JsonShapeWriter(Utf8JsonWriter json) : ShapeWriter
         }
     }
 
-    public override void List<T>(MemberSchema member, IReadOnlyList<T>? values)
+    public override void List(MemberSchema member, IReadOnlyList<IShape>? values)
     {
         if (values is not null && Includes(member))
         {

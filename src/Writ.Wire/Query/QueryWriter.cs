@@ -32,7 +32,7 @@ public sealed class QueryWriter(IBufferWriter<byte> output) : ShapeWriter
     public override void Strings(MemberSchema member, IReadOnlyList<string>? values) =>
         Entries(member, values, value => _xml.Element("member", value));
 
-    public override void List<T>(MemberSchema member, IReadOnlyList<T>? values) => Entries(member, values, value =>
+    public override void List(MemberSchema member, IReadOnlyList<IShape>? values) => Entries(member, values, value =>
     {
         _xml.Open("member");
         value.Write(this);

@@ -35,7 +35,7 @@ public abstract class ShapeObserver : ShapeWriter
     {
     }
 
-    public override void List<T>(MemberSchema member, IReadOnlyList<T>? values)
+    public override void List(MemberSchema member, IReadOnlyList<IShape>? values)
     {
     }
 

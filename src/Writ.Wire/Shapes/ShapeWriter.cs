@@ -22,7 +22,7 @@ public abstract class ShapeWriter
 
     public abstract void Strings(MemberSchema member, IReadOnlyList<string>? values);
 
-    public abstract void List<T>(MemberSchema member, IReadOnlyList<T>? values) where T : class, IShape;
+    public abstract void List(MemberSchema member, IReadOnlyList<IShape>? values);
 
     public abstract void Structure(MemberSchema member, IShape? value);
 

@@ -88,7 +88,7 @@ public sealed class ConstraintValidator(ReadFaults faults) : ShapeWriter
         }
     }
 
-    public override void List<T>(MemberSchema member, IReadOnlyList<T>? values)
+    public override void List(MemberSchema member, IReadOnlyList<IShape>? values)
     {
         if (!Present(member, values is not null) || values is null)
         {
