@@ -35,12 +35,12 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, stop));
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, stop));
         try
         {
             var options = Read(parsed);
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, stop));
-            using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, stop));
             await using var server = await WritServer.StartAsync(options, IdSource.Cryptographic, TimeProvider.System, stop.Token);
             RunningServer.Announce(options, server);
             await server.RunAsync(stop.Token);
@@ -50,6 +50,10 @@ internal static class ServeCommand
         catch (Exception reason) when (reason is StartException or StoreOpenException or StoreUnavailableException or IOException or UnauthorizedAccessException)
         {
             return WritCommand.Fail(reason.Message);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 0; // told to stop while it was starting
         }
     }
 

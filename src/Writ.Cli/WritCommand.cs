@@ -23,7 +23,8 @@ internal static class WritCommand
             return Fail($"{why} Try 'writ --help'.");
         }
 
-        return await parsed.InvokeAsync();
+        // Draining is the server's own business: the library would end the process two seconds after a signal.
+        return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
 
     /// <summary>Says in one line why nothing happened.</summary>

@@ -4,26 +4,29 @@ namespace Writ.Kernel;
 public readonly record struct Arn
 {
     private readonly string? _text;
+    private readonly int _service;
+    private readonly int _region;
+    private readonly int _account;
+    private readonly int _resource;
 
-    private Arn(string text, string[] parts)
+    private Arn(string text, int service, int region, int account, int resource)
     {
         _text = text;
-        Partition = parts[1];
-        Service = parts[2];
-        Region = parts[3];
-        Account = parts[4];
-        Resource = parts[5];
+        _service = service;
+        _region = region;
+        _account = account;
+        _resource = resource;
     }
 
-    public string Partition { get; } = "";
+    public string Partition => Part(4, _service);
 
-    public string Service { get; } = "";
+    public string Service => Part(_service, _region);
 
-    public string Region { get; } = "";
+    public string Region => Part(_region, _account);
 
-    public string Account { get; } = "";
+    public string Account => Part(_account, _resource);
 
-    public string Resource { get; } = "";
+    public string Resource => _text is null ? "" : _text[_resource..];
 
     public static bool TryParse(string? text, out Arn arn)
     {
@@ -33,13 +36,16 @@ public readonly record struct Arn
             return false;
         }
 
-        var parts = text.Split(':', 6);
-        if (parts.Length < 6 || parts[1].Length == 0 || parts[2].Length == 0 || parts[5].Length == 0)
+        var service = After(text, 4);
+        var region = After(text, service);
+        var account = After(text, region);
+        var resource = After(text, account);
+        if (resource == 0 || resource == text.Length || service == 5 || region == service + 1)
         {
             return false;
         }
 
-        arn = new Arn(text, parts);
+        arn = new Arn(text, service, region, account, resource);
         return true;
     }
 
@@ -51,4 +57,10 @@ public readonly record struct Arn
     public static string Iam(AccountId account, string type, string path, string name) => $"arn:aws:iam::{account}:{type}{path}{name}";
 
     public override string ToString() => _text ?? "";
+
+    /// <summary>Where the part after the next colon begins; 0 when there is none, or <paramref name="start"/> is 0.</summary>
+    private static int After(string text, int start) => start == 0 ? 0 : text.IndexOf(':', start) + 1;
+
+    // The part from one beginning to the colon before the next.
+    private string Part(int start, int next) => _text is null ? "" : _text[start..(next - 1)];
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace Writ.Server;
@@ -39,6 +40,8 @@ internal sealed class OwnEndpoints(ServerOptions options, Installation installat
     {
         http.Response.StatusCode = status;
         http.Response.ContentType = "application/json";
-        return http.Response.WriteAsync(json, http.RequestAborted);
+        var bytes = Encoding.UTF8.GetBytes(json);
+        http.Response.ContentLength = bytes.Length;
+        return http.Response.Body.WriteAsync(bytes, http.RequestAborted).AsTask();
     }
 }

@@ -53,6 +53,7 @@ public sealed class LifecycleTests
 
             await server.SignalAsync("TERM");
             await UntilRefusedAsync(server.Url);
+            await Task.Delay(TimeSpan.FromSeconds(3)); // longer than frameworks give a program by themselves
             await stream.WriteAsync(body);
 
             Assert.Equal("", await reader.ReadLineAsync());
@@ -62,6 +63,45 @@ public sealed class LifecycleTests
 
         await using var later = await ServerProcess.StartAsync(data.Path);
         Assert.Equal(["in-flight"], (await later.Client().IamAsync("ListUsers")).Succeeded.All("UserName"));
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(130)]
+    [InlineData(160)]
+    [InlineData(190)]
+    [InlineData(220)]
+    public async Task Term_while_starting_is_no_failure(int milliseconds)
+    {
+        using var data = new TemporaryDirectory();
+        var script = $"'{Checkout.Binary}' serve --data '{data.Path}' --listen http://127.0.0.1:0 >/dev/null & sleep {milliseconds / 1000.0}; kill $!; wait $!";
+
+        var (code, _, errors) = await Command.BashAsync(script, []);
+
+        // 143: before the program could say what it does on a signal.
+        Assert.True(code is 0 or 143, $"{code} {errors}");
+        Assert.Equal("", errors);
+        Assert.False(File.Exists(data["running.json"]));
+    }
+
+    [Fact]
+    public async Task Clients_that_go_away_leave_no_trace()
+    {
+        using var data = new TemporaryDirectory();
+        await using var server = await ServerProcess.StartAsync(data.Path);
+        foreach (var text in (string[])["", "POST", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf", "\0\0\0", "GET / HTTP/9\r\n\r\n"])
+        {
+            for (var count = 0; count < 10; count++)
+            {
+                using var connection = new TcpClient(server.Url.Host, server.Url.Port);
+                await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(text));
+                connection.LingerState = new LingerOption(enable: count % 2 == 0, seconds: 0); // half of them by a reset
+            }
+        }
+
+        Assert.Equal(200, (await server.Client().StsAsync("GetCallerIdentity")).Status);
+        Assert.Equal(0, await server.StopAsync());
+        Assert.Equal("", server.Errors);
     }
 
     [Fact]

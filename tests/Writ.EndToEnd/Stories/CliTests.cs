@@ -7,7 +7,7 @@ namespace Writ.EndToEnd.Stories;
 /// <summary>The story as an operator types it, with the stock aws CLI, in JSON and in text.</summary>
 public sealed class CliTests
 {
-    private const string Trust = """'{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"ALICE"},"Action":["sts:AssumeRole","sts:TagSession"]}}'""";
+    private const string Trust = """'{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"ALICE"},"Action":["sts:AssumeRole","sts:TagSession","sts:SetSourceIdentity"]}}'""";
     private const string ReadUsers = """'{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["iam:ListUsers","iam:GetUser"],"Resource":"*"}}'""";
     private const string Everything = """'{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}'""";
 

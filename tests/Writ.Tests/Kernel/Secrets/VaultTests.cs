@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
@@ -94,6 +95,23 @@ public sealed class VaultTests : IDisposable
             Assert.Equal(generation, read);
             Assert.True(_vault.TryOpen("purpose", box, "", out _));
         }
+    }
+
+    [Fact]
+    public void Forged_generations_leave_nothing_behind()
+    {
+        var box = new byte[64];
+        box[0] = 1;
+        _vault.TryOpen("purpose", box, "", out _);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        for (uint generation = 0; generation < 10_000; generation++)
+        {
+            BinaryPrimitives.WriteUInt32BigEndian(box.AsSpan(1), generation);
+            Assert.False(_vault.TryOpen("purpose", box, "", out _));
+        }
+
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 2 * 1024 * 1024);
     }
 
     [Fact]
