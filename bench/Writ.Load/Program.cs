@@ -8,6 +8,7 @@ if (args.Length == 0)
         """
         writ-load wrk URL FORM                      a wrk script that repeats one signed request
         writ-load call URL FORM                     one signed request; prints the answer
+        writ-load repeat URL CONNECTIONS COUNT FORM the same request, signed anew each time
         writ-load create-users URL CONNECTIONS COUNT
         writ-load create-roles URL CONNECTIONS COUNT
         writ-load put-role-policies URL CONNECTIONS COUNT
@@ -22,6 +23,7 @@ return args[0] switch
 {
     "wrk" => WrkScript.Print(new Uri(args[1]), args[2]),
     "call" => await Calls.OnceAsync(new Uri(args[1]), args[2]),
+    "repeat" => await Calls.ManyAsync(new Uri(args[1]), Number(args[2]), Number(args[3]), _ => args[4]),
     "create-users" => await Calls.ManyAsync(new Uri(args[1]), Number(args[2]), Number(args[3]), Forms.CreateUser),
     "create-roles" => await Calls.ManyAsync(new Uri(args[1]), Number(args[2]), Number(args[3]), Forms.CreateRole),
     "put-role-policies" => await Calls.ManyAsync(new Uri(args[1]), Number(args[2]), Number(args[3]), Forms.PutRolePolicy),

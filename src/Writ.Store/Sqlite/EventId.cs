@@ -8,14 +8,26 @@ namespace Writ.Store.Sqlite;
 /// </summary>
 internal static class EventId
 {
-    public static void Bind(Statement statement, int index, string id)
+    /// <summary>How many bytes a packed id has.</summary>
+    public const int Packed = 16;
+
+    /// <summary>Packs an id; false when it is not a UUID in its usual form.</summary>
+    public static bool TryPack(string id, Span<byte> packed)
     {
         Span<char> usual = stackalloc char[36];
-        if (Guid.TryParseExact(id, "D", out var guid) && guid.TryFormat(usual, out _, "D") && usual.SequenceEqual(id))
+        return Guid.TryParseExact(id, "D", out var guid)
+            && guid.TryFormat(usual, out _, "D") && usual.SequenceEqual(id)
+            && guid.TryWriteBytes(packed, bigEndian: true, out _);
+    }
+
+    public static string Unpack(ReadOnlySpan<byte> packed) => new Guid(packed, bigEndian: true).ToString("D", CultureInfo.InvariantCulture);
+
+    public static void Bind(Statement statement, int index, string id)
+    {
+        Span<byte> packed = stackalloc byte[Packed];
+        if (TryPack(id, packed))
         {
-            Span<byte> bytes = stackalloc byte[16];
-            guid.TryWriteBytes(bytes, bigEndian: true, out _);
-            statement.BindBlob(index, bytes);
+            statement.BindBlob(index, packed);
         }
         else
         {
@@ -23,6 +35,5 @@ internal static class EventId
         }
     }
 
-    public static string Read(Statement row, int column) =>
-        row.IsBlob(column) ? new Guid(row.Bytes(column), bigEndian: true).ToString("D", CultureInfo.InvariantCulture) : row.Text(column);
+    public static string Read(Statement row, int column) => row.IsBlob(column) ? Unpack(row.Bytes(column)) : row.Text(column);
 }

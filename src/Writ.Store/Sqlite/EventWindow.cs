@@ -28,6 +28,8 @@ internal readonly record struct EventWindow(long First, long Last, long From, lo
         return query.Before is { } before ? window with { Last = Math.Min(window.Last, before - 1) } : window;
     }
 
+    public bool Has(long position, long second) => position >= First && position <= Last && second >= From && second <= To;
+
     private const long NoBlock = long.MaxValue / EventWriter.BlockSize;
 
     private static long Block(Connection connection, string sql, long second)

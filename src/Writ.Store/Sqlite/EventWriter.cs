@@ -4,21 +4,18 @@ using Writ.Kernel.Audit;
 namespace Writ.Store.Sqlite;
 
 /// <summary>
-/// Appends audit events inside the caller's transaction. This is the hottest statement of the product, so what calls have
-/// in common is looked up in memory and only small numbers are bound.
+/// Appends audit events inside the caller's transaction. This is the hottest code of the product: every call leaves an
+/// event. Events of a batch are therefore stored by the segment, compressed together, and a term gets one entry in the
+/// index for all events of a segment that have it.
 /// </summary>
 internal sealed class EventWriter
 {
     /// <summary>How many positions share one entry of the index of time.</summary>
     public const int BlockSize = 1024;
 
-    /// <summary>How many terms are remembered; then all are forgotten, which costs a query each when they return.</summary>
-    private const int Remembered = 50_000;
-
     private readonly Connection _connection;
-    private readonly Statement _add;
-    private readonly Dictionary<Call, long> _calls = [];
-    private readonly Dictionary<Term, long> _terms = [];
+    private readonly SegmentBuilder _segment = new();
+    private readonly List<long> _keys = [];
     private readonly Dictionary<long, (long Earliest, long Latest)> _blocks = [];
     private long _committed;
     private long _last;
@@ -26,39 +23,26 @@ internal sealed class EventWriter
     public EventWriter(Connection connection)
     {
         _connection = connection;
-        _add = connection.Use(Sql.AddEvent);
-        using var row = connection.Use(Sql.LastPosition);
-        row.Step();
-        _committed = _last = row.Integer(0);
+        _committed = _last = EventReader.LastPosition(connection);
     }
 
     public void Add(AuditRecord record)
     {
-        var position = ++_last;
-        var account = record.Account;
-        var time = record.Time.ToUnixTimeSeconds();
-        _add.Bind(1, position).Bind(2, CallId(record)).Bind(3, time);
-        EventId.Bind(_add, 4, record.EventId);
-        BindTerm(5, account, AuditAttribute.AccessKeyId, record.AccessKeyId);
-        BindTerm(6, account, AuditAttribute.Username, record.Username);
-        BindTerm(7, account, Term.Role, record.RoleId);
-        if (record.Resources.Count == 0)
+        if (!_segment.HasRoomFor(record))
         {
-            _add.BindNull(8);
-        }
-        else
-        {
-            _add.Bind(8, EventResources.Write(record.Resources));
-            AddResources(position, record);
+            _segment.Store(_connection);
         }
 
-        _add.Bind(9, record.Document.Span).Run();
-        Widen(position / BlockSize, time);
+        var position = ++_last;
+        _segment.Add(position, record, _keys);
+        Widen(position / BlockSize, record.Time.ToUnixTimeSeconds());
     }
 
     /// <summary>Writes what is gathered over a batch; called once, before its transaction is committed.</summary>
     public void Finish()
     {
+        _segment.Store(_connection);
+        AddKeys();
         foreach (var (number, (earliest, latest)) in _blocks)
         {
             _connection.Use(Sql.AddEventBlock).Bind(1, number).Bind(2, earliest).Bind(3, latest).Run();
@@ -74,68 +58,31 @@ internal sealed class EventWriter
     public void RolledBack()
     {
         _last = _committed;
+        _segment.Clear();
+        _keys.Clear();
         _blocks.Clear();
-        _calls.Clear();
-        _terms.Clear();
     }
 
-    private void AddResources(long position, AuditRecord record)
+    private void AddKeys()
     {
-        var add = _connection.Use(Sql.AddEventResource);
-        foreach (var (type, name) in record.Resources)
+        // In order, each page of the index is found and changed once for a batch.
+        _keys.Sort();
+        var add = _connection.Use(Sql.AddIndexEntry);
+        var before = -1L;
+        foreach (var key in _keys)
         {
-            add.Bind(1, TermId(new Term(record.Account, AuditAttribute.ResourceType, type))).Bind(2, position).Run();
-            add.Bind(1, TermId(new Term(record.Account, AuditAttribute.ResourceName, name))).Bind(2, position).Run();
+            if (key != before)
+            {
+                add.Bind(1, key).Run();
+                before = key;
+            }
         }
+
+        _keys.Clear();
     }
 
     private void Widen(long number, long time) =>
         _blocks[number] = _blocks.TryGetValue(number, out var block)
             ? (Math.Min(block.Earliest, time), Math.Max(block.Latest, time))
             : (time, time);
-
-    private void BindTerm(int index, AccountId account, AuditAttribute attribute, string? text)
-    {
-        if (text is null)
-        {
-            _add.BindNull(index);
-        }
-        else
-        {
-            _add.Bind(index, TermId(new Term(account, attribute, text)));
-        }
-    }
-
-    private long CallId(AuditRecord record)
-    {
-        var call = new Call(record.Account, record.EventName, record.EventSource, record.ReadOnly, record.Region);
-        if (!_calls.TryGetValue(call, out var id))
-        {
-            id = call.Find(_connection) ?? call.Add(_connection);
-            Remember(_calls, call, id);
-        }
-
-        return id;
-    }
-
-    private long TermId(in Term term)
-    {
-        if (!_terms.TryGetValue(term, out var id))
-        {
-            id = term.Find(_connection) ?? term.Add(_connection);
-            Remember(_terms, term, id);
-        }
-
-        return id;
-    }
-
-    private static void Remember<TKey>(Dictionary<TKey, long> ids, TKey key, long id) where TKey : notnull
-    {
-        if (ids.Count == Remembered)
-        {
-            ids.Clear();
-        }
-
-        ids.Add(key, id);
-    }
 }

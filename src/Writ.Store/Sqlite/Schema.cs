@@ -9,7 +9,7 @@ namespace Writ.Store.Sqlite;
 internal static class Schema
 {
     private static readonly string[] Tables =
-        ["account", "call", "event", "event_block", "event_resource", "format", "journal", "resource", "setting", "term"];
+        ["account", "event_block", "event_index", "event_segment", "format", "journal", "resource", "setting"];
 
     /// <summary>Sets up a connection's page size, log and durability. It is harmless on a database that exists.</summary>
     public static void Configure(Connection connection)

@@ -47,27 +47,14 @@ internal static class Sql
             kind TEXT NOT NULL, key TEXT NOT NULL, document TEXT,
             PRIMARY KEY (account, revision, ordinal));
 
-        -- what calls have in common is kept once, so that an event and its index entries are small
-        CREATE TABLE call(
-            id INTEGER PRIMARY KEY, account TEXT NOT NULL, event_name TEXT NOT NULL, event_source TEXT NOT NULL,
-            read_only INTEGER NOT NULL, region TEXT NOT NULL,
-            UNIQUE (account, event_name, event_source, read_only, region));
+        -- successive events of one batch: first is the position of the first, times are in seconds. attributes and documents
+        -- are compressed (Lz4); how attributes are written is in EventCodec
+        CREATE TABLE event_segment(
+            first INTEGER PRIMARY KEY, count INTEGER NOT NULL, earliest INTEGER NOT NULL, latest INTEGER NOT NULL,
+            attributes BLOB NOT NULL, documents BLOB NOT NULL);
 
-        CREATE TABLE term(
-            id INTEGER PRIMARY KEY, account TEXT NOT NULL, attribute INTEGER NOT NULL, text TEXT NOT NULL,
-            UNIQUE (account, attribute, text));
-
-        -- time in seconds; event_id is the UUID's 16 bytes; resources is a JSON array of type, name, type, name ...
-        CREATE TABLE event(
-            position INTEGER PRIMARY KEY, call INTEGER NOT NULL, time INTEGER NOT NULL, event_id NOT NULL,
-            access_key INTEGER, username INTEGER, role INTEGER, resources TEXT, document TEXT NOT NULL);
-        CREATE INDEX event_by_call ON event(call);
-        CREATE INDEX event_by_id ON event(event_id);
-        CREATE INDEX event_by_access_key ON event(access_key) WHERE access_key IS NOT NULL;
-        CREATE INDEX event_by_username ON event(username) WHERE username IS NOT NULL;
-        CREATE INDEX event_by_role ON event(role) WHERE role IS NOT NULL;
-
-        CREATE TABLE event_resource(term INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (term, position)) WITHOUT ROWID;
+        -- which segments have an event of a term; the key is made in IndexKey
+        CREATE TABLE event_index(key INTEGER PRIMARY KEY);
 
         -- the times in each block of 1024 positions: events are nearly in the order of time, so this finds a range of it
         CREATE TABLE event_block(number INTEGER PRIMARY KEY, earliest INTEGER NOT NULL, latest INTEGER NOT NULL);
@@ -110,64 +97,27 @@ internal static class Sql
         WHERE account = ?1 AND revision >= ?2 ORDER BY revision, ordinal LIMIT ?3
         """;
 
-    public const string LastPosition = "SELECT ifnull(max(position), 0) FROM event";
-    public const string AddEvent = """
-        INSERT INTO event(position, call, time, event_id, access_key, username, role, resources, document)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+    public const string LastPosition = "SELECT first + count - 1 FROM event_segment WHERE first = (SELECT max(first) FROM event_segment)";
+    public const string AddSegment = """
+        INSERT INTO event_segment(first, count, earliest, latest, attributes, documents) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
         """;
-    public const string AddEventResource = "INSERT INTO event_resource(term, position) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+    public const string SegmentAttributes = "SELECT count, attributes FROM event_segment WHERE first = ?1";
+    public const string SegmentDocuments = "SELECT documents FROM event_segment WHERE first = ?1";
+    public const string AddIndexEntry = "INSERT INTO event_index(key) VALUES (?1)";
+
+    // Segments that have an event of a term, newest first.
+    // ?1 where the partition begins, ?2 and ?3 the first and last key, ?4 and ?5 the first and last second
+    public const string SegmentsOfTerm = """
+        SELECT s.first FROM event_index i CROSS JOIN event_segment s ON s.first = ?1 + (i.key & 65535)
+        WHERE i.key BETWEEN ?2 AND ?3 AND s.latest >= ?4 AND s.earliest <= ?5
+        ORDER BY i.key DESC
+        """;
+
     public const string AddEventBlock = """
         INSERT INTO event_block(number, earliest, latest) VALUES (?1, ?2, ?3)
         ON CONFLICT(number) DO UPDATE SET earliest = min(earliest, excluded.earliest), latest = max(latest, excluded.latest)
         """;
 
-    public const string FindCall = """
-        SELECT id FROM call WHERE account = ?1 AND event_name = ?2 AND event_source = ?3 AND read_only = ?4 AND region = ?5
-        """;
-    public const string AddCall = "INSERT INTO call(account, event_name, event_source, read_only, region) VALUES (?1, ?2, ?3, ?4, ?5)";
-    public const string FindTerm = "SELECT id FROM term WHERE account = ?1 AND attribute = ?2 AND text = ?3";
-    public const string AddTerm = "INSERT INTO term(account, attribute, text) VALUES (?1, ?2, ?3)";
-
-    public const string Calls = "SELECT id FROM call WHERE account = ?1";
-    public const string CallsByName = "SELECT id FROM call WHERE account = ?1 AND event_name = ?2";
-    public const string CallsBySource = "SELECT id FROM call WHERE account = ?1 AND event_source = ?2";
-    public const string CallsByReadOnly = "SELECT id FROM call WHERE account = ?1 AND read_only = ?2";
-
-    // Each finds positions of one run: the events that share one indexed value, newest first.
-    // ?1 the value, ?2 and ?3 the first and last position, ?4 and ?5 the first and last second, ?6 how many
-    public const string RunOfCall = """
-        SELECT position FROM event WHERE call = ?1 AND position BETWEEN ?2 AND ?3 AND time BETWEEN ?4 AND ?5
-        ORDER BY position DESC LIMIT ?6
-        """;
-    public const string RunOfAccessKey = """
-        SELECT position FROM event WHERE access_key = ?1 AND position BETWEEN ?2 AND ?3 AND time BETWEEN ?4 AND ?5
-        ORDER BY position DESC LIMIT ?6
-        """;
-    public const string RunOfUsername = """
-        SELECT position FROM event WHERE username = ?1 AND position BETWEEN ?2 AND ?3 AND time BETWEEN ?4 AND ?5
-        ORDER BY position DESC LIMIT ?6
-        """;
-    public const string RunOfRole = """
-        SELECT position FROM event WHERE role = ?1 AND position BETWEEN ?2 AND ?3 AND time BETWEEN ?4 AND ?5
-        ORDER BY position DESC LIMIT ?6
-        """;
-    public const string RunOfResource = """
-        SELECT r.position FROM event_resource r CROSS JOIN event e ON e.position = r.position
-        WHERE r.term = ?1 AND r.position BETWEEN ?2 AND ?3 AND e.time BETWEEN ?4 AND ?5
-        ORDER BY r.position DESC LIMIT ?6
-        """;
-    public const string RunOfId = """
-        SELECT position FROM event WHERE event_id = ?1 AND position BETWEEN ?2 AND ?3 AND time BETWEEN ?4 AND ?5
-        ORDER BY position DESC LIMIT ?6
-        """;
-
     public const string LastBlockBegun = "SELECT number FROM event_block WHERE earliest <= ?1 ORDER BY number DESC LIMIT 1";
     public const string FirstBlockReaching = "SELECT number FROM event_block WHERE latest >= ?1 ORDER BY number LIMIT 1";
-
-    public const string EventAt = """
-        SELECT e.event_id, e.time, c.account, c.event_name, c.event_source, c.read_only, c.region, k.text, u.text, r.text, e.resources, e.document
-        FROM event e JOIN call c ON c.id = e.call
-        LEFT JOIN term k ON k.id = e.access_key LEFT JOIN term u ON u.id = e.username LEFT JOIN term r ON r.id = e.role
-        WHERE e.position = ?1
-        """;
 }

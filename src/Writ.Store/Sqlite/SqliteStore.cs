@@ -141,11 +141,11 @@ public sealed class SqliteStore : IStore
 
     /// <inheritdoc/>
     public AuditRecord? LastByAccessKey(AccountId account, string accessKeyId) =>
-        Read(connection => EventReader.Last(connection, Sql.RunOfAccessKey, new Term(account, AuditAttribute.AccessKeyId, accessKeyId)));
+        Read(connection => EventReader.Last(connection, account, AuditAttribute.AccessKeyId, accessKeyId));
 
     /// <inheritdoc/>
     public AuditRecord? LastByRole(AccountId account, string roleId) =>
-        Read(connection => EventReader.Last(connection, Sql.RunOfRole, new Term(account, Term.Role, roleId)));
+        Read(connection => EventReader.Last(connection, account, Term.Role, roleId));
 
     /// <inheritdoc/>
     public IReadOnlyList<JournalEntry> Journal(AccountId account, long fromRevision, int limit) => Read(connection =>

@@ -1,42 +1,55 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using Writ.Kernel;
 using Writ.Kernel.Audit;
 
 namespace Writ.Store.Sqlite;
 
-/// <summary>A value that events are found by, such as a user's name. It is stored once for each account.</summary>
-internal readonly record struct Term(AccountId Account, AuditAttribute Attribute, string Text)
+/// <summary>
+/// What events are found by: an attribute's value, in one account. The index knows it by a hash only, so whatever is found
+/// must be compared.
+/// </summary>
+internal readonly ref struct Term(AccountId account, AuditAttribute attribute, ReadOnlySpan<char> text)
 {
-    /// <summary>The attribute of role ids, which LookupEvents does not have. It is stored, like those of the enumeration.</summary>
+    /// <summary>The attribute of role ids, which LookupEvents does not have.</summary>
     public const AuditAttribute Role = (AuditAttribute)100;
 
-    public long? Find(Connection connection)
+    /// <summary>
+    /// How much of an event's id is indexed: in a version 7 UUID this is the millisecond, so that a batch of events has few
+    /// entries for their ids.
+    /// </summary>
+    private const int IdPrefix = 13;
+
+    private readonly AccountId _account = account;
+    private readonly AuditAttribute _attribute = attribute;
+    private readonly ReadOnlySpan<char> _text =
+        attribute == AuditAttribute.EventId && text.Length > IdPrefix ? text[..IdPrefix] : text;
+
+    /// <summary>It is stored: the function must stay what it is as long as the format does.</summary>
+    public ulong Hash => Mix(Mix(((ulong)_attribute + 1) * Multiplier, _account.ToString()), _text) * Multiplier;
+
+    private const ulong Multiplier = 0x9E3779B97F4A7C15;
+
+    private static ulong Mix(ulong hash, ReadOnlySpan<char> text)
     {
-        using var row = connection.Use(Sql.FindTerm).Bind(1, Account.ToString()).Bind(2, (long)Attribute).Bind(3, Text);
-        return row.Step() ? row.Integer(0) : null;
+        var bytes = MemoryMarshal.AsBytes(text);
+        hash ^= (ulong)bytes.Length;
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
+        {
+            hash = Mix(hash, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        }
+
+        for (; bytes.Length > 0; bytes = bytes[1..])
+        {
+            hash = Mix(hash, bytes[0]);
+        }
+
+        return hash;
     }
 
-    public long Add(Connection connection)
+    private static ulong Mix(ulong hash, ulong value)
     {
-        connection.Use(Sql.AddTerm).Bind(1, Account.ToString()).Bind(2, (long)Attribute).Bind(3, Text).Run();
-        return connection.LastId;
+        hash = (hash ^ value) * Multiplier;
+        return hash ^ (hash >> 32);
     }
-}
-
-/// <summary>What events of the same operation have in common.</summary>
-internal readonly record struct Call(AccountId Account, string EventName, string EventSource, bool ReadOnly, string Region)
-{
-    public long? Find(Connection connection)
-    {
-        using var row = Bind(connection.Use(Sql.FindCall));
-        return row.Step() ? row.Integer(0) : null;
-    }
-
-    public long Add(Connection connection)
-    {
-        Bind(connection.Use(Sql.AddCall)).Run();
-        return connection.LastId;
-    }
-
-    private Statement Bind(Statement statement) => statement
-        .Bind(1, Account.ToString()).Bind(2, EventName).Bind(3, EventSource).Bind(4, ReadOnly ? 1 : 0).Bind(5, Region);
 }

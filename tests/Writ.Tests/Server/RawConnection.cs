@@ -32,6 +32,9 @@ public sealed record RawAnswer(int Status, string Head, string Text)
 public sealed class RawConnection : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 20_000 };
+    /// <summary>How long the server is given to say that a request is broken; one that is only cut off is never answered.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(15);
+
     private byte[] _buffer = new byte[16 * 1024];
     private int _length;
 
@@ -62,19 +65,29 @@ public sealed class RawConnection : IDisposable
         try
         {
             await connection.WriteAsync(bytes);
-            connection._socket.Shutdown(SocketShutdown.Send);
         }
         catch (SocketException)
         {
             // The server may refuse and close before it has read all.
         }
 
-        while (await connection.ReadAsync() is { } answer)
+        // Kestrel forgets what it has not answered when the client's end is closed, so that waits until no more comes.
+        var answer = connection.ReadAsync();
+        while (true)
         {
-            answers.Add(answer);
-        }
+            if (await Task.WhenAny(answer, Task.Delay(Patience)) != answer)
+            {
+                connection._socket.Shutdown(SocketShutdown.Send);
+            }
 
-        return answers;
+            if (await answer is not { } next)
+            {
+                return answers;
+            }
+
+            answers.Add(next);
+            answer = connection.ReadAsync();
+        }
     }
 
     public async Task WriteAsync(ReadOnlyMemory<byte> bytes)

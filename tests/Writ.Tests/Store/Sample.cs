@@ -33,6 +33,14 @@ internal static class Sample
         };
     }
 
+    /// <summary>Bytes that compression does not make fewer.</summary>
+    public static byte[] Incompressible(int length)
+    {
+        var bytes = new byte[length];
+        Ids.Fill(bytes);
+        return bytes;
+    }
+
     public static CommitEntry Read(AuditRecord record) => new(record, null);
 
     public static CommitEntry Write(long revision, params Change[] changes) => Write(Account, revision, changes);

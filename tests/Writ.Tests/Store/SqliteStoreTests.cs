@@ -76,7 +76,7 @@ public sealed class SqliteStoreTests
         using var store = onDisk ? SqliteStore.Open(directory.Path) : SqliteStore.InMemory();
         store.CommitAll(Sample.Write(1, Sample.Put("a", "1")));
         store.LimitPages(1); // SQLite takes it as the present size
-        var large = Sample.Event() with { Document = new byte[100_000], Username = "new", Resources = [new("t", "n")] };
+        var large = Sample.Event() with { Document = Sample.Incompressible(100_000), Username = "new", Resources = [new("t", "n")] };
 
         var refusal = Assert.Throws<StoreUnavailableException>(() => store.CommitAll(
             Sample.Write(2, Sample.Put("a", "2")), Sample.Read(large)));
@@ -93,16 +93,33 @@ public sealed class SqliteStoreTests
     }
 
     [Fact]
-    public void Terms_beyond_those_remembered_are_found_again()
+    public void Events_far_apart_are_found_by_one_term()
     {
         using var store = SqliteStore.InMemory();
         var first = Sample.Event() with { Username = "first" };
-        var others = Enumerable.Range(0, 50_100).Select(at => Sample.Read(Sample.Event() with { Username = $"user-{at}" }));
+        var others = Enumerable.Range(0, 70_000).Select(at => Sample.Read(Sample.Event() with { Username = $"user-{at}" }));
         var last = Sample.Event() with { Username = "first" };
 
         store.CommitAll([Sample.Read(first), .. others, Sample.Read(last)]);
 
         Assert.Equal([last.EventId, first.EventId], store.FindEvents(Sample.By(AuditAttribute.Username, "first")).EventIds());
+        Assert.Equal([first.EventId], store.FindEvents(Sample.By(AuditAttribute.Username, "first") with { Before = 2 }).EventIds());
+        Assert.Equal(first.EventId, store.FindEvents(Sample.By(AuditAttribute.EventId, first.EventId)).Events[0].EventId);
+    }
+
+    [Fact]
+    public void Terms_with_the_same_key_in_the_index_are_told_apart()
+    {
+        var (one, other) = Collision();
+        using var store = SqliteStore.InMemory();
+        var ofOne = Sample.Event() with { Username = one };
+        var ofOther = Sample.Event() with { Username = other };
+        store.CommitAll(Sample.Read(ofOne));
+        store.CommitAll(Sample.Read(ofOther));
+        store.CommitAll(Sample.Read(ofOne with { EventId = "again" }), Sample.Read(ofOther with { EventId = "again too" }));
+
+        Assert.Equal(["again", ofOne.EventId], store.FindEvents(Sample.By(AuditAttribute.Username, one)).EventIds());
+        Assert.Equal(["again too", ofOther.EventId], store.FindEvents(Sample.By(AuditAttribute.Username, other)).EventIds());
     }
 
     [Fact]
@@ -168,5 +185,19 @@ public sealed class SqliteStoreTests
 
         await writing;
         Assert.Equal(200, store.FindEvents(Sample.All(1000)).Events.Count);
+    }
+
+    private static (string One, string Other) Collision()
+    {
+        var seen = new Dictionary<long, string>();
+        for (var at = 0; ; at++)
+        {
+            var name = $"user-{at}";
+            var key = IndexKey.Of(new Term(Sample.Account, AuditAttribute.Username, name).Hash, 0);
+            if (!seen.TryAdd(key, name))
+            {
+                return (seen[key], name);
+            }
+        }
     }
 }
