@@ -103,9 +103,19 @@ internal static class AuditEntry
         if (exchange.Error is { } error)
         {
             json.WriteString("errorCode", error.Code);
-            json.WriteString("errorMessage", Short(error.Message));
+            if (!QuotesClaim(exchange, error))
+            {
+                json.WriteString("errorMessage", Short(error.Message));
+            }
         }
     }
+
+    /// <summary>
+    /// Whether the sentence quotes a claim that could not be read. That is often a secret in the key id's place ("must have
+    /// exactly 5 slash-delimited elements, got …"): the client may be told what it sent, the log not.
+    /// </summary>
+    private static bool QuotesClaim(Exchange exchange, AwsError error) =>
+        exchange is { Principal: null, ClaimedAccessKeyId: null } && error.Message.Contains('\'', StringComparison.Ordinal);
 
     /// <summary>A shape without members, or without any that are set, is null in the record.</summary>
     private static void WriteElements(Utf8JsonWriter json, string name, IShape? shape)
