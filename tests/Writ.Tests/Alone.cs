@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Writ.Tests.Server;
+namespace Writ.Tests;
 
 /// <summary>Tests that measure the whole process: they run when all others are done.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
