@@ -10,6 +10,7 @@ namespace Writ.Tests.Server;
 /// 100,000 mutated requests over raw sockets: each gets a 4xx or a closed connection, never a 5xx, and nothing that was
 /// changed after signing is ever believed. WRIT_FUZZ_SEED repeats a run, WRIT_FUZZ_COUNT makes it longer.
 /// </summary>
+[Collection(Alone.Name)]
 public sealed class RequestFuzzTests(TestServer server) : IClassFixture<TestServer>
 {
     private const int Workers = 8; // most wait for requests that are cut off

@@ -8,6 +8,7 @@ using Xunit;
 
 namespace Writ.Tests.Kernel.Secrets;
 
+[Collection(Alone.Name)]
 public sealed class VaultTests : IDisposable
 {
     private readonly Vault _vault = Of(1);
