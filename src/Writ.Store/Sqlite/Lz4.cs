@@ -16,7 +16,7 @@ internal sealed class Lz4
     private const int HashBits = 12;
 
     /// <summary>After how many failed attempts (as a power of two) the search takes larger steps; random text is passed over fast.</summary>
-    private const int Patience = 4;
+    private const int Patience = 3;
 
     private readonly int[] _seen = new int[1 << HashBits]; // one more than the position where four bytes were seen last
     private byte[] _target = [];
