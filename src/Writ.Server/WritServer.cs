@@ -44,11 +44,13 @@ public sealed class WritServer : IAsyncDisposable
     /// <exception cref="Store.StoreOpenException">The data cannot be opened.</exception>
     public static async Task<WritServer> StartAsync(ServerOptions options, IdSource ids, TimeProvider time, CancellationToken cancellation)
     {
+        var warm = WarmUp.StartAsync(time.GetUtcNow());
         var installation = Installation.Open(options, ids, time);
         try
         {
             var server = new WritServer(Build(options, installation, ids, time), installation, time);
             await server.ListenAsync(options, cancellation);
+            await warm;
             return server;
         }
         catch
