@@ -10,10 +10,11 @@ namespace Writ.Server;
 
 /// <summary>
 /// What the first request would otherwise wait for: the catalog of operations, the cryptographic library, the codecs. Done
-/// on another core while the database opens and the listener starts.
+/// on another core from the first moment on; nobody waits for it, and a server that was not warmed up is only slower once.
 /// </summary>
-internal static class WarmUp
+public static class WarmUp
 {
+    /// <param name="now">Any time.</param>
     public static Task StartAsync(DateTimeOffset now) => Task.Run(() =>
     {
         Verify(now);

@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
 using Writ.Kernel;
 using Writ.Server.Gateway;
 using Writ.Services.Iam.Principals;
@@ -44,13 +43,16 @@ public sealed class WritServer : IAsyncDisposable
     /// <exception cref="Store.StoreOpenException">The data cannot be opened.</exception>
     public static async Task<WritServer> StartAsync(ServerOptions options, IdSource ids, TimeProvider time, CancellationToken cancellation)
     {
-        var warm = WarmUp.StartAsync(time.GetUtcNow());
-        var installation = Installation.Open(options, ids, time);
+        // The database opens on another core while the listener is put together.
+        var opening = Task.Run(() => Installation.Open(options, ids, time), CancellationToken.None);
+        var app = Build(options, time);
+        var installation = await opening;
+        _ = WarmUp.StartAsync(time.GetUtcNow());
         try
         {
-            var server = new WritServer(Build(options, installation, ids, time), installation, time);
+            Serve(app, options, installation, ids, time);
+            var server = new WritServer(app, installation, time);
             await server.ListenAsync(options, cancellation);
-            await warm;
             return server;
         }
         catch
@@ -94,7 +96,7 @@ public sealed class WritServer : IAsyncDisposable
         }
     }
 
-    private static WebApplication Build(ServerOptions options, Installation installation, IdSource ids, TimeProvider time)
+    private static WebApplication Build(ServerOptions options, TimeProvider time)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -106,9 +108,12 @@ public sealed class WritServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBufferSize = 2 * 1024 * 1024;
             Bind(kestrel, options.Listen);
         });
-        ConfigureLog(builder.Logging);
-        var app = builder.Build();
+        builder.Logging.AddProvider(new StandardErrorLog(time)).SetMinimumLevel(LogLevel.Warning);
+        return builder.Build();
+    }
 
+    private static void Serve(WebApplication app, ServerOptions options, Installation installation, IdSource ids, TimeProvider time)
+    {
         var platform = new Platform
         {
             Ids = ids,
@@ -122,14 +127,6 @@ public sealed class WritServer : IAsyncDisposable
             installation.Ledger, platform, new Authentication(resolver, new SigningKeyCache()), installation.Account, app.Services.GetRequiredService<ILogger<Pipeline>>());
         var own = new OwnEndpoints(options, installation);
         app.Run(http => http.Request.Path.StartsWithSegments(OwnEndpoints.Prefix, StringComparison.Ordinal) ? own.HandleAsync(http) : pipeline.HandleAsync(http));
-        return app;
-    }
-
-    /// <summary>The log goes to standard error. That the host could not start is said by whoever catches it, once.</summary>
-    private static void ConfigureLog(ILoggingBuilder log)
-    {
-        log.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
-        log.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 
     private static void Bind(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel, Uri listen)

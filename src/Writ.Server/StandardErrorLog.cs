@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Logging;
+using Writ.Wire;
+
+namespace Writ.Server;
+
+/// <summary>
+/// The log: one line an event on standard error. The framework's console logger does more, and costs a sixth of the whole
+/// start. That the host could not start is not logged: whoever catches it says so, once.
+/// </summary>
+internal sealed class StandardErrorLog(TimeProvider time) : ILoggerProvider
+{
+    public ILogger CreateLogger(string categoryName) => new Category(categoryName, time);
+
+    public void Dispose()
+    {
+    }
+
+    private sealed class Category(string name, TimeProvider time) : ILogger
+    {
+        private readonly bool _isSilent = name.StartsWith("Microsoft.Extensions.Hosting", StringComparison.Ordinal);
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => !_isSilent && logLevel is >= LogLevel.Warning and < LogLevel.None;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+            {
+                var line = $"{WireTime.Iso(time.GetUtcNow())} {logLevel} {name}[{eventId.Id}] {formatter(state, exception)} {exception}";
+                Console.Error.WriteLine(line.ReplaceLineEndings(" | "));
+            }
+        }
+    }
+}
