@@ -33,7 +33,7 @@ public sealed class DenyCases(TestServer server) : OperationCases(server)
     private static JsonObject Refusal(CaseFile file)
     {
         var isJson = file.Operation.StartsWith("cloudtrail:", StringComparison.Ordinal);
-        var resource = (string?)file.Content["shown"] ?? file.Resource;
+        var resource = file.Resource == "*" ? "*" : file.Resource;
         return new JsonObject
         {
             ["code"] = isJson ? "AccessDeniedException" : "AccessDenied",
