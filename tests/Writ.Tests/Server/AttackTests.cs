@@ -70,7 +70,7 @@ public sealed class AttackTests(TestServer server) : IClassFixture<TestServer>, 
         }
 
         using var record = JsonDocument.Parse((await server.LastEventAsync("GetUser")).Document);
-        Assert.Equal("ValidationError", record.RootElement.GetProperty("errorCode").GetString());
+        Assert.Equal("ValidationException", record.RootElement.GetProperty("errorCode").GetString());
         Assert.Equal(Uri.UnescapeDataString(name), record.RootElement.GetProperty("requestParameters").GetProperty("userName").GetString());
     }
 
