@@ -8,8 +8,8 @@ namespace Writ.Kernel;
 public sealed record TagEntry(string Key, string Value);
 
 /// <summary>
-/// The tags of a resource, in the order they were set. Keys are told apart ignoring case but keep the case they were
-/// given (AWS: IAM User Guide, tags for IAM resources).
+/// The tags of a resource, in the order they were set. Keys of users, roles and sessions are told apart ignoring case but
+/// keep the case they were given; those of all other resources by their case too (AWS: IAM User Guide, tags for IAM resources).
 /// </summary>
 [JsonConverter(typeof(TagSetConverter))]
 public sealed class TagSet : IReadOnlyList<TagEntry>
@@ -28,12 +28,12 @@ public sealed class TagSet : IReadOnlyList<TagEntry>
     public string? Find(string key) => Array.Find(_entries, entry => entry.Key.Equals(key, StringComparison.OrdinalIgnoreCase))?.Value;
 
     /// <summary>These tags with others set; a key that is there already takes the new value and the new case, in its old place.</summary>
-    public TagSet With(IEnumerable<TagEntry> tags)
+    public TagSet With(IEnumerable<TagEntry> tags, StringComparison keys)
     {
         var entries = _entries.ToList();
         foreach (var tag in tags)
         {
-            var at = entries.FindIndex(entry => entry.Key.Equals(tag.Key, StringComparison.OrdinalIgnoreCase));
+            var at = entries.FindIndex(entry => entry.Key.Equals(tag.Key, keys));
             if (at < 0)
             {
                 entries.Add(tag);
@@ -48,9 +48,9 @@ public sealed class TagSet : IReadOnlyList<TagEntry>
     }
 
     /// <summary>These tags without some; keys that are not there are passed over.</summary>
-    public TagSet Without(IEnumerable<string> keys)
+    public TagSet Without(IEnumerable<string> keys, StringComparison comparison)
     {
-        var gone = keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var gone = keys.ToHashSet(StringComparer.FromComparison(comparison));
         return new TagSet([.. _entries.Where(entry => !gone.Contains(entry.Key))]);
     }
 
@@ -74,7 +74,7 @@ public sealed class TagSetConverter : JsonConverter<TagSet>
             reader.Read();
         }
 
-        return TagSet.Empty.With(tags);
+        return TagSet.Empty.With(tags, StringComparison.Ordinal);
     }
 
     public override void Write(Utf8JsonWriter writer, TagSet value, JsonSerializerOptions options)

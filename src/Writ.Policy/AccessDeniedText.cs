@@ -17,7 +17,7 @@ internal static class AccessDeniedText
         string sentence = $"User: {caller.Arn ?? caller.Name ?? "anonymous"} is not authorized to perform: {request.Action}";
         if (!(request.WildcardOnly && options.OmitsWildcardResource))
         {
-            sentence += $" on resource: {request.Resource}";
+            sentence += $" on resource: {request.ResourceWords ?? request.Resource}";
         }
 
         return HasReason(decision, request, options) ? $"{sentence} {Reason(decision, request.Action, options)}" : sentence;

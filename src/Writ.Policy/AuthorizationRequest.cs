@@ -12,6 +12,9 @@ public sealed class AuthorizationRequest
     /// <summary>The resource's ARN as its service defines it, or <c>*</c> where the action has no resource type.</summary>
     public required string Resource { get; init; }
 
+    /// <summary>How a refusal names the resource, where its service has other words for it than the ARN (IAM's <c>role NAME</c>); null for <see cref="Resource"/>.</summary>
+    public string? ResourceWords { get; init; }
+
     /// <summary>The account that owns the resource. Absent, the ARN's account counts, and without one the caller's own.</summary>
     public string? ResourceAccount { get; init; }
 

@@ -21,7 +21,7 @@ public sealed record Session
     /// <summary>The tags that go on to sessions made with this one.</summary>
     public TagSet TransitiveTags => TransitiveTagKeys.Count == 0
         ? TagSet.Empty
-        : TagSet.Empty.With(Tags.Where(tag => TransitiveTagKeys.Contains(tag.Key, StringComparer.OrdinalIgnoreCase)));
+        : TagSet.Empty.With(Tags.Where(tag => TransitiveTagKeys.Contains(tag.Key, StringComparer.OrdinalIgnoreCase)), StringComparison.OrdinalIgnoreCase);
 
     public string? SourceIdentity { get; init; }
 

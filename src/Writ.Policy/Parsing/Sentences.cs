@@ -7,6 +7,7 @@ internal static class Sentences
     public const string Version = "Policy document must be version 2012-10-17 or greater.";
     public const string Legacy = "The policy failed legacy parsing";
     public const string UniqueSids = "Statement IDs (SID) in a single policy must be unique.";
+    public const string SidCharacters = "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*";
     public const string Actions = "Policy statement must contain actions.";
     public const string Resources = "Policy statement must contain resources.";
     public const string Vendor = "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.";

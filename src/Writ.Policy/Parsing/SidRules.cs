@@ -22,7 +22,7 @@ internal static class SidRules
             bool strict = scope.Kind is PolicyKind.Identity or PolicyKind.Session or PolicyKind.Trust;
             if (strict && !sid.Text.All(char.IsAsciiLetterOrDigit))
             {
-                scope.Fail(Sentences.Syntax, sid, "A Sid holds letters and digits only.");
+                scope.Fail(Sentences.SidCharacters, sid, "A Sid holds letters and digits only.");
                 return;
             }
         }

@@ -102,7 +102,7 @@ internal static class AuditEntry
         json.WriteString("userAgent", Short(exchange.UserAgent));
         if (exchange.Error is { } error)
         {
-            json.WriteString("errorCode", error.Code);
+            json.WriteString("errorCode", service.AuditCodes.GetValueOrDefault(error.Code, error.Code));
             if (!QuotesClaim(exchange, error))
             {
                 json.WriteString("errorMessage", Short(error.Message));

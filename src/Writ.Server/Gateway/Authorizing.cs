@@ -61,6 +61,7 @@ internal static class Authorizing
         Caller = call.Principal.Caller,
         Action = question.Action ?? operation.Action,
         Resource = question.Resource,
+        ResourceWords = question.Words,
         ResourceAccount = (question.ResourceAccount ?? call.Account).ToString(),
         WildcardOnly = question.WildcardOnly,
         Context = context,

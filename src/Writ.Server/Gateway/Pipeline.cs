@@ -73,7 +73,7 @@ internal sealed class Pipeline(Ledger ledger, Platform platform, Authentication 
     }
 
     private static AwsError? Validate(Exchange exchange, ServiceDescriptor service) =>
-        exchange.Request is { } request && ConstraintValidator.Validate(request, exchange.Faults) is { } message
+        exchange.Request is { } request && ConstraintValidator.Validate(request, exchange.Faults, service.PatternSentences) is { } message
             ? GatewayErrors.Validation(service, message)
             : null;
 

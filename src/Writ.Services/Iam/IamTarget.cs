@@ -11,7 +11,8 @@ namespace Writ.Services.Iam;
 
 /// <summary>
 /// What an IAM operation touches, as authorization asks for it: the ARN with the path of what exists (or with no path when
-/// it does not, so that the answer to a caller who may not is the same for both), and its tags.
+/// it does not), and its tags. A refusal names what exists by type and name and only what is to be created by its ARN, as
+/// AWS does: it is the same whether the entity exists or not, and tells nobody its path.
 /// </summary>
 internal static class IamTarget
 {
@@ -27,8 +28,14 @@ internal static class IamTarget
     }
 
     /// <summary>The user whose key it is, or root.</summary>
-    public static Authorization OwnerOf(Call call, AccessKey key) =>
-        key.UserName is null ? Authorization.On($"arn:aws:iam::{call.Account}:root") : User(call, key.UserName);
+    public static Authorization OwnerOf(Call call, AccessKey key)
+    {
+        var owner = key.UserName is null ? new Question { Resource = $"arn:aws:iam::{call.Account}:root" } : UserQuestion(call, key.UserName);
+        return Authorization.Of(owner with { Words = KeyWords(key.Id) });
+    }
+
+    /// <summary>How a refusal names a key, which does not tell whose it is.</summary>
+    public static string KeyWords(string id) => $"access key {id}";
 
     /// <summary>A group that gets another name or path.</summary>
     public static Authorization GroupMove(Call call, string name, string? newPath, string? newName)
@@ -38,28 +45,30 @@ internal static class IamTarget
     }
 
     public static Authorization Group(Call call, string name) =>
-        Authorization.On(call.State.Get(IamState.Groups, name)?.Arn(call.Account) ?? Arn.Iam(call.Account, "group", "/", name));
+        Authorization.On(call.State.Get(IamState.Groups, name)?.Arn(call.Account) ?? Arn.Iam(call.Account, "group", "/", name), words: $"group {name}");
 
     public static Authorization Role(Call call, string name)
     {
         var role = call.State.Get(IamState.Roles, name);
-        return Authorization.On(role?.Arn(call.Account) ?? Arn.Iam(call.Account, "role", "/", name), role?.Tags);
+        return Authorization.On(role?.Arn(call.Account) ?? Arn.Iam(call.Account, "role", "/", name), role?.Tags, $"role {name}");
     }
 
     /// <summary>Whether the caller may hand a role to a service, as every operation asks that gives a service a role.</summary>
     public static Question PassRole(Call call, string role, string service) => Role(call, role).Questions[0] with
     {
         Action = "iam:PassRole",
+        Words = null,
         Keys = [KeyValuePair.Create<string, IReadOnlyList<string>>("iam:PassedToService", [service])],
     };
 
     public static Authorization InstanceProfile(Call call, string name)
     {
         var profile = call.State.Get(IamState.InstanceProfiles, name);
-        return Authorization.On(profile?.Arn(call.Account) ?? Arn.Iam(call.Account, "instance-profile", "/", name), profile?.Tags);
+        return Authorization.On(profile?.Arn(call.Account) ?? Arn.Iam(call.Account, "instance-profile", "/", name), profile?.Tags, $"instance profile {name}");
     }
 
-    public static Authorization Policy(Call call, string arn) => Authorization.On(arn, ManagedPolicies.Find(call.State, arn)?.Tags);
+    public static Authorization Policy(Call call, string arn) =>
+        Authorization.On(arn, ManagedPolicies.Find(call.State, arn)?.Tags, $"policy {arn}");
 
     /// <summary>Something that is about to be created, at its path.</summary>
     public static Authorization New(Call call, string type, string? path, string name) =>
@@ -73,7 +82,7 @@ internal static class IamTarget
     /// <param name="tagAction">Such as <c>iam:TagRole</c>; null when the request has no tags.</param>
     public static Authorization NewTagged(Call call, string type, string? path, string name, string? tagAction)
     {
-        var question = new Question { Resource = Arn.Iam(call.Account, type, path ?? "/", name) };
+        var question = new Question { Resource = Arn.Iam(call.Account, type, path ?? "/", name), Words = type == "policy" ? $"policy {name}" : null };
         return tagAction is null ? Authorization.Of(question) : Authorization.Of(question, question with { Action = tagAction });
     }
 
@@ -93,9 +102,14 @@ internal static class IamTarget
         }
 
         var user = call.State.Get(IamState.Users, name);
-        return new Question { Resource = user?.Arn(call.Account) ?? Arn.Iam(call.Account, "user", "/", name), ResourceTags = user?.Tags };
+        return new Question
+        {
+            Resource = user?.Arn(call.Account) ?? Arn.Iam(call.Account, "user", "/", name),
+            ResourceTags = user?.Tags,
+            Words = $"user {name}",
+        };
     }
 
     private static Authorization Move(Question source, string target) =>
-        Authorization.Of(target == source.Resource ? [source] : [source, source with { Resource = target }]);
+        Authorization.Of(target == source.Resource ? [source] : [source, source with { Resource = target, Words = null }]);
 }

@@ -11,6 +11,10 @@ internal static class Paging
 {
     private const int DefaultItems = 100;
 
+    /// <summary>Case counts last: tag keys of policies and instance profiles may differ by nothing else.</summary>
+    private static readonly Comparer<string> ByKey = Comparer<string>.Create((left, right) =>
+        StringComparer.OrdinalIgnoreCase.Compare(left, right) is var order and not 0 ? order : string.CompareOrdinal(left, right));
+
     /// <param name="marker">The request's marker, or null for the first page.</param>
     /// <param name="maxItems">The request's MaxItems, 1 to 1,000; null for 100.</param>
     /// <param name="after">The entries after a key (all for null), in order. Read only as far as the page reaches.</param>
@@ -42,7 +46,7 @@ internal static class Paging
     public static Result<Page<T>> TakeOrdered<T>(string? marker, int? maxItems, IEnumerable<T> all, Func<T, string> keyOf) => Take(
         marker,
         maxItems,
-        start => all.OrderBy(keyOf, StringComparer.OrdinalIgnoreCase).Where(item => start is null || StringComparer.OrdinalIgnoreCase.Compare(keyOf(item), start) > 0),
+        start => all.OrderBy(keyOf, ByKey).Where(item => start is null || ByKey.Compare(keyOf(item), start) > 0),
         keyOf);
 
     private static string Write(string key) => Convert.ToBase64String(Encoding.UTF8.GetBytes("m1:" + key));

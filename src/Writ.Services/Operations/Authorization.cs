@@ -19,7 +19,9 @@ public sealed class Authorization
 
     /// <param name="resource">The ARN of what the operation touches.</param>
     /// <param name="tags">The tags it has now, for <c>aws:ResourceTag</c>.</param>
-    public static Authorization On(string resource, TagSet? tags = null) => new([new Question { Resource = resource, ResourceTags = tags }]);
+    /// <param name="words">How a refusal names it; null for its ARN.</param>
+    public static Authorization On(string resource, TagSet? tags = null, string? words = null) =>
+        new([new Question { Resource = resource, ResourceTags = tags, Words = words }]);
 }
 
 /// <summary>One question to the policies.</summary>
@@ -30,6 +32,9 @@ public sealed record Question
 
     /// <summary>The resource's ARN, or <c>*</c>.</summary>
     public required string Resource { get; init; }
+
+    /// <summary>How a refusal names the resource; null for its ARN.</summary>
+    public string? Words { get; init; }
 
     /// <summary>Whose resource it is; null for the caller's account.</summary>
     public AccountId? ResourceAccount { get; init; }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Writ.Services.Operations;
 
 /// <summary>How a service speaks.</summary>
@@ -32,6 +34,12 @@ public sealed record ServiceDescriptor
 
     /// <summary>A global service is in us-east-1, whatever region was signed.</summary>
     public bool IsGlobal { get; init; }
+
+    /// <summary>What the service says of a value that breaks one of these patterns, instead of quoting the pattern.</summary>
+    public IReadOnlyDictionary<string, string> PatternSentences { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>The names by which CloudTrail records errors, where they are not the codes on the wire.</summary>
+    public IReadOnlyDictionary<string, string> AuditCodes { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>The code of a request that breaks a constraint.</summary>
     public string ValidationCode => Protocol == Protocol.Query ? "ValidationError" : "ValidationException";

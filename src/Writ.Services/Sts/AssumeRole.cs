@@ -166,7 +166,7 @@ public sealed class AssumeRole : IReadOperation<AssumeRoleRequest, AssumeRoleRes
         {
             Policy = request.Policy is null ? null : new PolicyText(request.Policy),
             PolicyArns = ManagedArns(request),
-            Tags = inherited.With((request.Tags ?? []).Select(tag => new TagEntry(tag.Key, tag.Value))),
+            Tags = inherited.With((request.Tags ?? []).Select(tag => new TagEntry(tag.Key, tag.Value)), StringComparison.OrdinalIgnoreCase),
             TransitiveTagKeys = [.. inherited.Select(tag => tag.Key), .. request.TransitiveTagKeys ?? []],
         };
         return package.IsEmpty ? null : PackedSession.Pack(package);

@@ -47,7 +47,7 @@ internal sealed record RoleTarget(AccountState State, Role Role)
         {
             Resource = roleArn,
             ResourceAccount = account,
-            ResourceTags = role?.Tags.With(inherited),
+            ResourceTags = role?.Tags.With(inherited, StringComparison.OrdinalIgnoreCase),
             ResourcePolicy = role is null ? null : new NamedPolicy(role.Name, roleArn, role.TrustPolicy.Compile(PolicyKind.Trust)),
             IsTrustPolicy = true,
             HidesWhoseAllowIsMissing = true,

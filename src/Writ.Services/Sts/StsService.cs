@@ -14,5 +14,6 @@ public static class StsService
         ApiVersion = "2011-06-15",
         EventSource = "sts.amazonaws.com",
         XmlNamespace = "https://sts.amazonaws.com/doc/2011-06-15/",
+        AuditCodes = AuditCodes.Exceptions("MalformedPolicyDocument", "PackedPolicyTooLarge"),
     };
 }

@@ -7,22 +7,26 @@ namespace Writ.Wire.Validation;
 /// Checks a bound request against the constraints of its schema and says what is wrong as AWS does. Being a
 /// <see cref="ShapeWriter"/> it sees every member once, absent ones too.
 /// </summary>
-public sealed class ConstraintValidator(ReadFaults faults) : ShapeWriter
+public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<string, string> sentences) : ShapeWriter
 {
     /// <summary>So many violations are reported; a request with more says nothing new.</summary>
     private const int MaxReported = 10;
 
     private readonly List<string> _violations = [];
     private string _path = "";
+    private string? _invalid;
 
     /// <summary>AWS's sentence for all violations, or null when there are none.</summary>
-    public static string? Validate(IShape request, ReadFaults faults)
+    /// <param name="request">The request.</param>
+    /// <param name="faults">What could not be read of it.</param>
+    /// <param name="sentences">What a service says instead of quoting certain patterns; only the first such value is named, and only when nothing else is wrong.</param>
+    public static string? Validate(IShape request, ReadFaults faults, IReadOnlyDictionary<string, string> sentences)
     {
-        var validator = new ConstraintValidator(faults);
+        var validator = new ConstraintValidator(faults, sentences);
         request.Write(validator);
         var found = validator._violations;
         return found.Count == 0
-            ? null
+            ? validator._invalid
             : $"{found.Count} validation error{(found.Count == 1 ? "" : "s")} detected: {string.Join("; ", found)}";
     }
 
@@ -40,7 +44,7 @@ public sealed class ConstraintValidator(ReadFaults faults) : ShapeWriter
             // A value too long for its member is refused for that; it is not worth matching.
             if (!(length > member.Max) && !AllowsText(member, value))
             {
-                Report(_path + member.LowerName, shown, Text(member));
+                ReportText(member, shown);
             }
 
             CheckLength(member, length, shown);
@@ -191,6 +195,18 @@ public sealed class ConstraintValidator(ReadFaults faults) : ShapeWriter
         if (violated)
         {
             Report(_path + member.LowerName, shown, constraint);
+        }
+    }
+
+    private void ReportText(MemberSchema member, string shown)
+    {
+        if (sentences.GetValueOrDefault(member.Pattern?.Text ?? "") is { } sentence)
+        {
+            _invalid ??= $"The specified value for {_path}{member.LowerName} is invalid. {sentence}";
+        }
+        else
+        {
+            Report(_path + member.LowerName, shown, Text(member));
         }
     }
 

@@ -41,7 +41,7 @@ public sealed class MalformedDocumentTests
     [InlineData("""{"Effect":"Allow","Action":["*",null],"Resource":"*"}""", Syntax)]
     [InlineData("""{"Effect":"Allow","action":"*","Resource":"*"}""", Syntax)]
     [InlineData("""{"Effect":"Allow","Sid":5,"Action":"*","Resource":"*"}""", Syntax)]
-    [InlineData("""{"Effect":"Allow","Sid":"a b","Action":"*","Resource":"*"}""", Syntax)]
+    [InlineData("""{"Effect":"Allow","Sid":"a b","Action":"*","Resource":"*"}""", "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*")]
     [InlineData("""{"Effect":"Allow","Resource":"*"}""", "Policy statement must contain actions.")]
     [InlineData("""{"Effect":"Allow","Action":[],"Resource":"*"}""", "Policy statement must contain actions.")]
     [InlineData("""{"Effect":"Allow","Action":"*"}""", "Policy statement must contain resources.")]

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json.Nodes;
 using FsCheck.Fluent;
@@ -96,7 +97,7 @@ public sealed class BinderTests
         var shape = operation.Bind(reader(faults));
         if (faults.Malformed is null)
         {
-            ConstraintValidator.Validate(shape, faults);
+            ConstraintValidator.Validate(shape, faults, FrozenDictionary<string, string>.Empty);
             Dump.Audit(shape);
         }
     }

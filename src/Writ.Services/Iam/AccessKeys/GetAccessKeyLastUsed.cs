@@ -50,7 +50,9 @@ public sealed partial class AccessKeyLastUsedShape
 public sealed class GetAccessKeyLastUsed : IStreamOperation<GetAccessKeyLastUsedRequest, GetAccessKeyLastUsedResponse>
 {
     public static Authorization Authorize(GetAccessKeyLastUsedRequest request, Call call) =>
-        Find(request, call) is { } key ? IamTarget.OwnerOf(call, key) : Authorization.OnEverything;
+        Find(request, call) is { } key
+            ? IamTarget.OwnerOf(call, key)
+            : Authorization.Of(Authorization.OnEverything.Questions[0] with { Words = IamTarget.KeyWords(request.AccessKeyId) });
 
     public static async ValueTask<Result<GetAccessKeyLastUsedResponse>> HandleAsync(GetAccessKeyLastUsedRequest request, Call call, CancellationToken cancellation)
     {

@@ -44,7 +44,7 @@ public sealed class CreateInstanceProfile : IWriteOperation<CreateInstanceProfil
             return IamErrors.QuotaExceeded("InstanceProfilesPerAccount", IamQuota.InstanceProfiles);
         }
 
-        var tags = Tagging.Set(TagSet.Empty, request.Tags);
+        var tags = Tagging.Set(TagSet.Empty, request.Tags, Tagging.OfOthers);
         if (tags.Error is { } error)
         {
             return error;

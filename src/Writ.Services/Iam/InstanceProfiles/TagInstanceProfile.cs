@@ -29,7 +29,7 @@ public sealed class TagInstanceProfile : IWriteOperation<TagInstanceProfileReque
             return IamErrors.NoSuchInstanceProfile(request.InstanceProfileName);
         }
 
-        var tags = Tagging.Set(profile.Tags, request.Tags);
+        var tags = Tagging.Set(profile.Tags, request.Tags, Tagging.OfOthers);
         if (tags.Error is { } error)
         {
             return error;

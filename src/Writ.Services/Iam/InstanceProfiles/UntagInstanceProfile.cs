@@ -1,4 +1,5 @@
 using Writ.Kernel.State;
+using Writ.Services.Iam.Tags;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
 using Writ.Wire.Shapes;
@@ -28,7 +29,7 @@ public sealed class UntagInstanceProfile : IWriteOperation<UntagInstanceProfileR
             return IamErrors.NoSuchInstanceProfile(request.InstanceProfileName);
         }
 
-        draft.Put(IamState.InstanceProfiles, profile with { Tags = profile.Tags.Without(request.TagKeys) });
+        draft.Put(IamState.InstanceProfiles, profile with { Tags = profile.Tags.Without(request.TagKeys, Tagging.OfOthers) });
         return NoResponse.Done;
     }
 }

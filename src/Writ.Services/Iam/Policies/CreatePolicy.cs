@@ -41,7 +41,7 @@ public sealed class CreatePolicy : IWriteOperation<CreatePolicyRequest, CreatePo
     public static Result<CreatePolicyResponse> Handle(CreatePolicyRequest request, Call call, Draft draft)
     {
         var document = PolicyDocuments.SaveManaged(request.PolicyDocument);
-        var tags = Tagging.Set(TagSet.Empty, request.Tags);
+        var tags = Tagging.Set(TagSet.Empty, request.Tags, Tagging.OfOthers);
         if ((document.Error ?? tags.Error ?? Refusal(draft.State, request.PolicyName)) is { } error)
         {
             return error;

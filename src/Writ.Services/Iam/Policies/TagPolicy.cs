@@ -30,7 +30,7 @@ public sealed class TagPolicy : IWriteOperation<TagPolicyRequest, NoResponse>
             return error;
         }
 
-        var tags = Tagging.Set(found.Value.Tags, request.Tags);
+        var tags = Tagging.Set(found.Value.Tags, request.Tags, Tagging.OfOthers);
         if (tags.Error is { } refused)
         {
             return refused;

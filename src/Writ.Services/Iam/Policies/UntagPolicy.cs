@@ -1,4 +1,5 @@
 using Writ.Kernel.State;
+using Writ.Services.Iam.Tags;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
 using Writ.Wire.Shapes;
@@ -29,7 +30,7 @@ public sealed class UntagPolicy : IWriteOperation<UntagPolicyRequest, NoResponse
             return error;
         }
 
-        draft.Put(IamState.Policies, found.Value with { Tags = found.Value.Tags.Without(request.TagKeys) });
+        draft.Put(IamState.Policies, found.Value with { Tags = found.Value.Tags.Without(request.TagKeys, Tagging.OfOthers) });
         return NoResponse.Done;
     }
 }

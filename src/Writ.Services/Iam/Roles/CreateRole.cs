@@ -57,7 +57,7 @@ public sealed class CreateRole : IWriteOperation<CreateRoleRequest, CreateRoleRe
             return IamErrors.QuotaExceeded("RolesPerAccount", IamQuota.Roles);
         }
 
-        var tags = Tagging.Set(TagSet.Empty, request.Tags);
+        var tags = Tagging.Set(TagSet.Empty, request.Tags, Tagging.OfPrincipals);
         var trust = Trust.Save(request.AssumeRolePolicyDocument, draft.State, call.Platform.Accounts);
         if ((tags.Error ?? trust.Error ?? PermissionsBoundary.Check(draft.State, request.PermissionsBoundary)) is { } error)
         {

@@ -29,7 +29,7 @@ public sealed class TagRole : IWriteOperation<TagRoleRequest, NoResponse>
             return IamErrors.NoSuchRole(request.RoleName);
         }
 
-        var tags = Tagging.Set(role.Tags, request.Tags);
+        var tags = Tagging.Set(role.Tags, request.Tags, Tagging.OfPrincipals);
         if (tags.Error is { } error)
         {
             return error;

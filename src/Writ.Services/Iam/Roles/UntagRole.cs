@@ -1,4 +1,5 @@
 using Writ.Kernel.State;
+using Writ.Services.Iam.Tags;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
 using Writ.Wire.Shapes;
@@ -28,7 +29,7 @@ public sealed class UntagRole : IWriteOperation<UntagRoleRequest, NoResponse>
             return IamErrors.NoSuchRole(request.RoleName);
         }
 
-        draft.Put(IamState.Roles, role with { Tags = role.Tags.Without(request.TagKeys) });
+        draft.Put(IamState.Roles, role with { Tags = role.Tags.Without(request.TagKeys, Tagging.OfPrincipals) });
         return NoResponse.Done;
     }
 }

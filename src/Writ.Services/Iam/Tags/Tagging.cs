@@ -8,8 +8,14 @@ internal static class Tagging
     /// <summary>Tags of one resource (AWS: IAM and STS quotas).</summary>
     public const int MaxTags = 50;
 
+    /// <summary>Users and roles tell keys apart ignoring case.</summary>
+    public const StringComparison OfPrincipals = StringComparison.OrdinalIgnoreCase;
+
+    /// <summary>Policies and instance profiles tell keys apart by case too.</summary>
+    public const StringComparison OfOthers = StringComparison.Ordinal;
+
     /// <summary>The tags a resource has after <paramref name="requested"/> were set on it.</summary>
-    public static Result<TagSet> Set(TagSet existing, IReadOnlyList<TagShape>? requested)
+    public static Result<TagSet> Set(TagSet existing, IReadOnlyList<TagShape>? requested, StringComparison keys)
     {
         if (requested is null or { Count: 0 })
         {
@@ -17,7 +23,7 @@ internal static class Tagging
         }
 
         var tags = requested.Select(tag => new TagEntry(tag.Key, tag.Value)).ToList();
-        if (tags.Select(tag => tag.Key).Distinct(StringComparer.OrdinalIgnoreCase).Count() < tags.Count)
+        if (tags.Select(tag => tag.Key).Distinct(StringComparer.FromComparison(keys)).Count() < tags.Count)
         {
             return IamErrors.DuplicateTagKeys;
         }
@@ -27,7 +33,7 @@ internal static class Tagging
             return IamErrors.ReservedTagKey;
         }
 
-        var result = existing.With(tags);
+        var result = existing.With(tags, keys);
         return result.Count > MaxTags ? IamErrors.TagsExceeded(MaxTags) : result;
     }
 

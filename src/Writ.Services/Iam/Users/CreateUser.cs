@@ -48,7 +48,7 @@ public sealed class CreateUser : IWriteOperation<CreateUserRequest, CreateUserRe
             return IamErrors.QuotaExceeded("UsersPerAccount", IamQuota.Users);
         }
 
-        var tags = Tagging.Set(TagSet.Empty, request.Tags);
+        var tags = Tagging.Set(TagSet.Empty, request.Tags, Tagging.OfPrincipals);
         if ((tags.Error ?? PermissionsBoundary.Check(draft.State, request.PermissionsBoundary)) is { } error)
         {
             return error;

@@ -29,7 +29,7 @@ public sealed class TagUser : IWriteOperation<TagUserRequest, NoResponse>
             return IamErrors.NoSuchUser(request.UserName);
         }
 
-        var tags = Tagging.Set(user.Tags, request.Tags);
+        var tags = Tagging.Set(user.Tags, request.Tags, Tagging.OfPrincipals);
         if (tags.Error is { } error)
         {
             return error;

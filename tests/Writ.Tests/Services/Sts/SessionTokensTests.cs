@@ -26,7 +26,7 @@ public sealed class SessionTokensTests : IDisposable
         {
             Policy = new PolicyText("""{"Version":"2012-10-17","Statement":[]}"""),
             PolicyArns = ["arn:aws:iam::111122223333:policy/p"],
-            Tags = TagSet.Empty.With([new TagEntry("Team", "blue"), new TagEntry("ä", "ö")]),
+            Tags = TagSet.Empty.With([new TagEntry("Team", "blue"), new TagEntry("ä", "ö")], StringComparison.OrdinalIgnoreCase),
             TransitiveTagKeys = ["Team"],
         });
 
@@ -125,7 +125,7 @@ public sealed class SessionTokensTests : IDisposable
         for (var count = 1; ; count++)
         {
             var tags = Enumerable.Range(0, count).Select(at => new TagEntry($"k{at}", IdSource.Seeded(at).SecretAccessKey()));
-            var larger = PackedSession.Pack(new SessionPackage { Tags = TagSet.Empty.With(tags) });
+            var larger = PackedSession.Pack(new SessionPackage { Tags = TagSet.Empty.With(tags, StringComparison.OrdinalIgnoreCase) });
             if (larger.Percent > 100)
             {
                 break;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Writ.Wire.Query;
 using Writ.Wire.Shapes;
 using Writ.Wire.Validation;
@@ -138,6 +139,17 @@ public sealed class ConstraintValidatorTests
         Assert.DoesNotContain("length", Validate("Name=" + FormText.Encode("\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00")), StringComparison.Ordinal);
 
     [Fact]
+    public void Pattern_with_a_sentence_is_told_alone_and_only_when_nothing_else_is_wrong()
+    {
+        var sentences = new Dictionary<string, string>(StringComparer.Ordinal) { ["[a-z]+"] = "It must be small." };
+
+        Assert.Equal("The specified value for name is invalid. It must be small.", Validate(Read("Name=A-B"), sentences));
+        Assert.Equal(
+            "1 validation error detected: Value '11' at 'count' failed to satisfy constraint: Member must have value less than or equal to 10",
+            Validate(Read("Name=A-B&Count=11"), sentences));
+    }
+
+    [Fact]
     public void At_most_ten_violations_are_told()
     {
         var form = string.Join('&', Enumerable.Range(1, 30).Select(at => $"Tags.member.{at}.Key=long"));
@@ -151,13 +163,17 @@ public sealed class ConstraintValidatorTests
     [Fact]
     public void Long_value_is_quoted_in_part() => Assert.True(Validate("Name=" + new string('a', 900_000))?.Length < 2_000);
 
-    private static string? Validate(string form) => Validate(faults => Constrained.ReadShape(new QueryReader(Sample.FormOf(form), faults)));
+    private static string? Validate(string form) => Validate(Read(form));
 
-    private static string? Validate(Func<ReadFaults, IShape> read)
+    private static Func<ReadFaults, IShape> Read(string form) => faults => Constrained.ReadShape(new QueryReader(Sample.FormOf(form), faults));
+
+    private static string? Validate(Func<ReadFaults, IShape> read) => Validate(read, FrozenDictionary<string, string>.Empty);
+
+    private static string? Validate(Func<ReadFaults, IShape> read, IReadOnlyDictionary<string, string> sentences)
     {
         var faults = new ReadFaults();
         var shape = read(faults);
         Assert.Null(faults.Malformed);
-        return ConstraintValidator.Validate(shape, faults);
+        return ConstraintValidator.Validate(shape, faults, sentences);
     }
 }
