@@ -82,9 +82,15 @@ public sealed class Installation : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Ledger.DisposeAsync();
-        Ledger.Store.Dispose();
-        Vault.Dispose();
+        try
+        {
+            await Ledger.DisposeAsync();
+        }
+        finally
+        {
+            Ledger.Store.Dispose();
+            Vault.Dispose();
+        }
     }
 
     private static AccountId AccountOf(ServerOptions options, IStore store, IdSource ids)
