@@ -278,7 +278,9 @@ public sealed class SqliteStore : IStore
                 catch (SqliteException full) when (full.Code == raw.SQLITE_FULL)
                 {
                     // The log may be what fills the disk: left alone, it takes whatever room there is until it reaches its
-                    // limit. The database needs a fraction of that for the same pages.
+                    // limit, and the database needs a fraction of that for the same pages. From now on it stays small, so
+                    // that the room for emptying it is there; until the next start, as disks that were full are again.
+                    _writer.Execute(Sql.KeepLogSmall);
                     using (var row = _writer.Use(Sql.Checkpoint))
                     {
                         row.Step();

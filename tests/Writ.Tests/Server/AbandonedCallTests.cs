@@ -13,12 +13,14 @@ namespace Writ.Tests.Server;
 public sealed class AbandonedCallTests(TestServer server) : IClassFixture<TestServer>
 {
     [Theory]
-    [InlineData("GetAccessKeyLastUsed", "&AccessKeyId=AKIAAAAAAAAAAAAAAAAA")]
+    [InlineData("GetAccessKeyLastUsed", "&AccessKeyId={key}")]
     [InlineData("CreateUser", "&UserName=abandoned")]
     [InlineData("ListUsers", "")]
     public async Task Abandoned_call_is_on_record(string operation, string parameters)
     {
-        var http = Abandoned(new RawRequest { Method = "GET", Query = $"Action={operation}&Version=2010-05-08{parameters}" }
+        var world = await World.MakeAsync(server);
+        var query = $"Action={operation}&Version=2010-05-08{parameters.Replace("{key}", world.Admin.AccessKeyId, StringComparison.Ordinal)}";
+        var http = Abandoned(new RawRequest { Method = "GET", Query = query }
             .With("Host", "localhost").Presign(World.Root, "iam", server.Clock.GetUtcNow()));
 
         await Pipeline().HandleAsync(http);
