@@ -117,10 +117,15 @@ public sealed class WritServer : IAsyncDisposable
         return app;
     }
 
-    /// <summary>The log goes to standard error. That the host could not start is said by whoever catches it, once.</summary>
+    /// <summary>
+    /// The log goes to standard error. That the host could not start is said by whoever catches it, once. Kestrel warns, with
+    /// a stack trace, of every connection whose client breaks off within a body: anybody could fill the log with that.
+    /// </summary>
     private static void ConfigureLog(ILoggingBuilder log)
     {
-        log.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        log.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
+            .AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
         log.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 
