@@ -22,11 +22,15 @@ public sealed class WritServer : IAsyncDisposable
 {
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(10);
 
-    private readonly WebApplication _app;
+    private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(2);
 
-    private WritServer(WebApplication app, Installation installation)
+    private readonly WebApplication _app;
+    private readonly TimeProvider _time;
+
+    private WritServer(WebApplication app, Installation installation, TimeProvider time)
     {
         _app = app;
+        _time = time;
         Installation = installation;
     }
 
@@ -40,11 +44,13 @@ public sealed class WritServer : IAsyncDisposable
     /// <exception cref="Store.StoreOpenException">The data cannot be opened.</exception>
     public static async Task<WritServer> StartAsync(ServerOptions options, IdSource ids, TimeProvider time, CancellationToken cancellation)
     {
+        var warm = WarmUp.StartAsync(time.GetUtcNow());
         var installation = Installation.Open(options, ids, time);
         try
         {
-            var server = new WritServer(Build(options, installation, ids, time), installation);
+            var server = new WritServer(Build(options, installation, ids, time), installation, time);
             await server.ListenAsync(options, cancellation);
+            await warm;
             return server;
         }
         catch
@@ -59,6 +65,8 @@ public sealed class WritServer : IAsyncDisposable
     {
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = cancellation.Register(() => stopped.TrySetResult());
+        await Task.WhenAny(stopped.Task, Task.Delay(SettleTime, _time, cancellation));
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true); // what loading left behind goes back to the system, once
         await stopped.Task;
         using var drain = new CancellationTokenSource(DrainTime);
         await _app.StopAsync(drain.Token);

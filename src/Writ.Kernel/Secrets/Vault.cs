@@ -31,6 +31,9 @@ public sealed class Vault : IDisposable
         _ids = ids;
     }
 
+    /// <summary>How many keys are held ready, one for each purpose and generation that was in use.</summary>
+    public int KeyCount => _ciphers.Count;
+
     /// <param name="purpose">What the value is for; a value opens only for the purpose it was sealed for.</param>
     /// <param name="generation">Which of the purpose's keys to seal with.</param>
     /// <param name="plain">The secret.</param>

@@ -49,7 +49,7 @@ internal static class Authorizing
             if (!decision.IsAllowed)
             {
                 exchange.IsAccessDenied = true;
-                return GatewayErrors.AccessDenied(service, decision.AccessDeniedMessage(request, Wording(service, question)));
+                return GatewayErrors.AccessDenied(service, decision.AccessDeniedMessage(AsShown(request, question), Wording(service, question)));
             }
         }
 
@@ -64,6 +64,16 @@ internal static class Authorizing
         ResourceAccount = (question.ResourceAccount ?? call.Account).ToString(),
         WildcardOnly = question.WildcardOnly,
         Context = context,
+    };
+
+    /// <summary>The request as the refusal's sentence names its resource.</summary>
+    private static AuthorizationRequest AsShown(AuthorizationRequest request, Question question) => question.ShownAs is not { } shown ? request : new()
+    {
+        Caller = request.Caller,
+        Action = request.Action,
+        Resource = shown,
+        ResourceAccount = request.ResourceAccount,
+        Context = request.Context,
     };
 
     /// <summary>IAM prints the resource of an action that has none, other services leave it out.</summary>

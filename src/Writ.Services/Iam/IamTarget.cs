@@ -11,7 +11,8 @@ namespace Writ.Services.Iam;
 
 /// <summary>
 /// What an IAM operation touches, as authorization asks for it: the ARN with the path of what exists (or with no path when
-/// it does not, so that the answer to a caller who may not is the same for both), and its tags.
+/// it does not), and its tags. A refusal names it as it was asked for (<c>user bob</c>), as AWS does, and so tells nobody
+/// whether it exists or where.
 /// </summary>
 internal static class IamTarget
 {
@@ -37,29 +38,48 @@ internal static class IamTarget
         return Move(Group(call, name).Questions[0], Arn.Iam(call.Account, "group", newPath ?? group?.Path ?? "/", newName ?? group?.Name ?? name));
     }
 
-    public static Authorization Group(Call call, string name) =>
-        Authorization.On(call.State.Get(IamState.Groups, name)?.Arn(call.Account) ?? Arn.Iam(call.Account, "group", "/", name));
+    public static Authorization Group(Call call, string name) => Authorization.Of(new Question
+    {
+        Resource = call.State.Get(IamState.Groups, name)?.Arn(call.Account) ?? Arn.Iam(call.Account, "group", "/", name),
+        ShownAs = $"group {name}",
+    });
 
     public static Authorization Role(Call call, string name)
     {
         var role = call.State.Get(IamState.Roles, name);
-        return Authorization.On(role?.Arn(call.Account) ?? Arn.Iam(call.Account, "role", "/", name), role?.Tags);
+        return Authorization.Of(new Question
+        {
+            Resource = role?.Arn(call.Account) ?? Arn.Iam(call.Account, "role", "/", name),
+            ResourceTags = role?.Tags,
+            ShownAs = $"role {name}",
+        });
     }
 
-    /// <summary>Whether the caller may hand a role to a service, as every operation asks that gives a service a role.</summary>
+    /// <summary>Whether the caller may hand a role to a service, as every operation asks that gives a service a role. AWS prints its ARN.</summary>
     public static Question PassRole(Call call, string role, string service) => Role(call, role).Questions[0] with
     {
         Action = "iam:PassRole",
+        ShownAs = null,
         Keys = [KeyValuePair.Create<string, IReadOnlyList<string>>("iam:PassedToService", [service])],
     };
 
     public static Authorization InstanceProfile(Call call, string name)
     {
         var profile = call.State.Get(IamState.InstanceProfiles, name);
-        return Authorization.On(profile?.Arn(call.Account) ?? Arn.Iam(call.Account, "instance-profile", "/", name), profile?.Tags);
+        return Authorization.Of(new Question
+        {
+            Resource = profile?.Arn(call.Account) ?? Arn.Iam(call.Account, "instance-profile", "/", name),
+            ResourceTags = profile?.Tags,
+            ShownAs = $"instance profile {name}",
+        });
     }
 
-    public static Authorization Policy(Call call, string arn) => Authorization.On(arn, ManagedPolicies.Find(call.State, arn)?.Tags);
+    public static Authorization Policy(Call call, string arn) => Authorization.Of(new Question
+    {
+        Resource = arn,
+        ResourceTags = ManagedPolicies.Find(call.State, arn)?.Tags,
+        ShownAs = $"policy {arn}",
+    });
 
     /// <summary>Something that is about to be created, at its path.</summary>
     public static Authorization New(Call call, string type, string? path, string name) =>
@@ -93,9 +113,14 @@ internal static class IamTarget
         }
 
         var user = call.State.Get(IamState.Users, name);
-        return new Question { Resource = user?.Arn(call.Account) ?? Arn.Iam(call.Account, "user", "/", name), ResourceTags = user?.Tags };
+        return new Question
+        {
+            Resource = user?.Arn(call.Account) ?? Arn.Iam(call.Account, "user", "/", name),
+            ResourceTags = user?.Tags,
+            ShownAs = $"user {name}",
+        };
     }
 
     private static Authorization Move(Question source, string target) =>
-        Authorization.Of(target == source.Resource ? [source] : [source, source with { Resource = target }]);
+        Authorization.Of(target == source.Resource ? [source] : [source, source with { Resource = target, ShownAs = null }]);
 }

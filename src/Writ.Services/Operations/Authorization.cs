@@ -31,6 +31,12 @@ public sealed record Question
     /// <summary>The resource's ARN, or <c>*</c>.</summary>
     public required string Resource { get; init; }
 
+    /// <summary>
+    /// What a refusal calls the resource, where AWS does not print its ARN: IAM names what the caller asked for
+    /// (<c>user bob</c>), so that the path of something that exists is not given away.
+    /// </summary>
+    public string? ShownAs { get; init; }
+
     /// <summary>Whose resource it is; null for the caller's account.</summary>
     public AccountId? ResourceAccount { get; init; }
 

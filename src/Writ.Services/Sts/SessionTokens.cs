@@ -18,6 +18,9 @@ public sealed class SessionTokens(Vault vault)
     /// <summary>So many opened tokens are remembered, because opening one costs more than all the rest of a small call.</summary>
     private const int MaxRemembered = 4_096;
 
+    /// <summary>Longer tokens, which carry large policies, are opened each time: together the remembered ones stay below 16 MB.</summary>
+    private const int MaxRememberedLength = 2_000;
+
     private static readonly TimeSpan Generation = TimeSpan.FromDays(7);
 
     private readonly ConcurrentDictionary<string, SessionClaims> _opened = new(StringComparer.Ordinal);
@@ -41,12 +44,16 @@ public sealed class SessionTokens(Vault vault)
             return false;
         }
 
-        if (_opened.Count >= MaxRemembered)
+        if (token.Length <= MaxRememberedLength)
         {
-            _opened.Clear();
+            if (_opened.Count >= MaxRemembered)
+            {
+                _opened.Clear();
+            }
+
+            _opened[token] = claims;
         }
 
-        _opened[token] = claims;
         return true;
     }
 

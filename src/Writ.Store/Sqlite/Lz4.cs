@@ -16,7 +16,7 @@ internal sealed class Lz4
     private const int HashBits = 12;
 
     /// <summary>After how many failed attempts (as a power of two) the search takes larger steps; random text is passed over fast.</summary>
-    private const int Patience = 5;
+    private const int Patience = 3;
 
     private readonly int[] _seen = new int[1 << HashBits]; // one more than the position where four bytes were seen last
     private byte[] _target = [];
@@ -31,15 +31,8 @@ internal sealed class Lz4
         _written = LengthPrefix;
         Array.Clear(_seen);
         var literals = 0;
-        for (int at = 0, misses = 0; at <= source.Length - LastMatch;)
+        for (var at = 0; (at = FindMatch(source, at, out var candidate)) >= 0;)
         {
-            var candidate = Candidate(source, at);
-            if (candidate < 0)
-            {
-                at += 1 + (misses++ >> Patience);
-                continue;
-            }
-
             while (at > literals && candidate > 0 && source[at - 1] == source[candidate - 1])
             {
                 at--;
@@ -49,8 +42,6 @@ internal sealed class Lz4
             var length = source[at..^LastLiterals].CommonPrefixLength(source[candidate..]);
             Emit(source[literals..at], at - candidate, length);
             literals = at += length;
-            misses = 0;
-            Candidate(source, at - 2); // remembers a place within the match, so that its repetition is found
         }
 
         Emit(source[literals..], 0, MinMatch);
@@ -140,17 +131,37 @@ internal sealed class Lz4
         return length;
     }
 
-    /// <summary>Where the four bytes here were seen last, or -1; remembers that they are here.</summary>
-    private int Candidate(ReadOnlySpan<byte> source, int at)
+    /// <summary>
+    /// The next place, from one on, whose four bytes were seen before, and where that was; negative when there is none. It
+    /// remembers the places it passes, and one just before the first, within the last match, so that its repetition is found.
+    /// </summary>
+    private int FindMatch(ReadOnlySpan<byte> source, int from, out int candidate)
     {
-        var four = BinaryPrimitives.ReadUInt32LittleEndian(source[at..]);
-        ref var seen = ref _seen[(four * 2654435761U) >> (32 - HashBits)];
-        var candidate = seen - 1;
-        seen = at + 1;
-        return candidate >= 0 && at - candidate <= MaxOffset && BinaryPrimitives.ReadUInt32LittleEndian(source[candidate..]) == four
-            ? candidate
-            : -1;
+        var seen = _seen;
+        var end = source.Length - LastMatch;
+        if (from >= 2 && from <= end)
+        {
+            seen[Slot(BinaryPrimitives.ReadUInt32LittleEndian(source[(from - 2)..]))] = from - 1;
+        }
+
+        var misses = 0;
+        for (var at = from; at <= end; at += 1 + (misses++ >> Patience))
+        {
+            var four = BinaryPrimitives.ReadUInt32LittleEndian(source[at..]);
+            ref var place = ref seen[Slot(four)];
+            candidate = place - 1;
+            place = at + 1;
+            if (candidate >= 0 && BinaryPrimitives.ReadUInt32LittleEndian(source[candidate..]) == four && at - candidate <= MaxOffset)
+            {
+                return at;
+            }
+        }
+
+        candidate = -1;
+        return -1;
     }
+
+    private static uint Slot(uint four) => (four * 2654435761U) >> (32 - HashBits);
 
     /// <summary>Writes literals and a match; an offset of 0 stands for the end, where there is none.</summary>
     private void Emit(ReadOnlySpan<byte> literals, int offset, int length)

@@ -54,7 +54,7 @@ internal sealed class StoredSegment
     {
         var documents = _documents ??= ReadDocuments(connection);
         var start = at == 0 ? 0 : _ends[at - 1];
-        return start <= _ends[at] && _ends[at] <= documents.Length
+        return start >= 0 && start <= _ends[at] && _ends[at] <= documents.Length
             ? documents.AsSpan((int)start, (int)(_ends[at] - start)).ToArray() // a copy, so that one event does not hold all others
             : throw Damaged(_first);
     }

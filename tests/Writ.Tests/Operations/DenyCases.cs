@@ -33,7 +33,7 @@ public sealed class DenyCases(TestServer server) : OperationCases(server)
     private static JsonObject Refusal(CaseFile file)
     {
         var isJson = file.Operation.StartsWith("cloudtrail:", StringComparison.Ordinal);
-        var resource = file.Resource == "*" ? "*" : file.Resource;
+        var resource = (string?)file.Content["shown"] ?? file.Resource;
         return new JsonObject
         {
             ["code"] = isJson ? "AccessDeniedException" : "AccessDenied",

@@ -233,6 +233,24 @@ public sealed class SqliteDamageTests : IDisposable
         Assert.Throws<StoreUnavailableException>(() => damaged.FindEvents(Sample.All(5000)));
     }
 
+    [Theory]
+    [InlineData("attributes = x''")]
+    [InlineData("attributes = x'0100000010FF'")]
+    [InlineData("attributes = zeroblob(50)")]
+    [InlineData("attributes = documents")]
+    [InlineData("count = count + 1")]
+    [InlineData("documents = x'000000000000'")]
+    [InlineData("documents = substr(documents, 1, 9)")]
+    public void Segment_whose_content_is_damaged_refuses_calls_when_it_is_met(string damage)
+    {
+        Fill();
+        Alter("UPDATE event_segment SET " + damage);
+
+        using var damaged = SqliteStore.Open(_directory.Path);
+
+        Assert.Throws<StoreUnavailableException>(() => damaged.FindEvents(Sample.All()));
+    }
+
     [Fact]
     public async Task Resource_of_an_unknown_kind_is_refused_at_start()
     {

@@ -41,7 +41,7 @@ public sealed partial class ListPoliciesResponse
 public sealed class ListPolicies : IReadOperation<ListPoliciesRequest, ListPoliciesResponse>
 {
     public static Authorization Authorize(ListPoliciesRequest request, Call call) =>
-        Authorization.Of(new Question { Resource = $"policy path {(string.IsNullOrEmpty(request.PathPrefix) ? "/" : request.PathPrefix)}", WildcardOnly = true });
+        Authorization.Of(new Question { Resource = "*", WildcardOnly = true, ShownAs = $"policy path {(string.IsNullOrEmpty(request.PathPrefix) ? "/" : request.PathPrefix)}" });
 
     public static Result<ListPoliciesResponse> Handle(ListPoliciesRequest request, Call call)
     {

@@ -103,16 +103,14 @@ public sealed class VaultTests : IDisposable
     {
         var box = new byte[64];
         box[0] = 1;
-        _vault.TryOpen("purpose", box, "", out _);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
 
-        for (uint generation = 0; generation < 10_000; generation++)
+        for (uint generation = 0; generation < 100; generation++)
         {
             BinaryPrimitives.WriteUInt32BigEndian(box.AsSpan(1), generation);
             Assert.False(_vault.TryOpen("purpose", box, "", out _));
         }
 
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 2 * 1024 * 1024);
+        Assert.Equal(0, _vault.KeyCount);
     }
 
     [Fact]

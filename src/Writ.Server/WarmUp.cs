@@ -1,0 +1,40 @@
+using System.Buffers;
+using Writ.Services.Operations;
+using Writ.Services.Sts;
+using Writ.Wire.Errors;
+using Writ.Wire.Json;
+using Writ.Wire.Query;
+using Writ.Wire.Signing;
+
+namespace Writ.Server;
+
+/// <summary>
+/// What the first request would otherwise wait for: the catalog of operations, the cryptographic library, the codecs. Done
+/// on another core while the database opens and the listener starts.
+/// </summary>
+internal static class WarmUp
+{
+    public static Task StartAsync(DateTimeOffset now) => Task.Run(() =>
+    {
+        Verify(now);
+        _ = OperationCatalog.Find(StsService.Name, nameof(GetCallerIdentity));
+        var output = new ArrayBufferWriter<byte>();
+        QueryCodec.WriteError(output, StsService.Descriptor.XmlNamespace, new AwsError("Rehearsal", ""), "");
+        QueryCodec.WriteResponse(output, nameof(GetCallerIdentity), StsService.Descriptor.XmlNamespace, new GetCallerIdentityResponse { Account = "" }, "");
+        var json = new JsonScratch();
+        new AuditShapeWriter(json.Writer).Object(new GetCallerIdentityResponse());
+        _ = new QueryNode().TryAdd("Action=GetCallerIdentity&Version=2011-06-15");
+    });
+
+    private static void Verify(DateTimeOffset now)
+    {
+        var headers = new List<KeyValuePair<string, string>> { new("Host", "localhost") };
+        var signed = SigV4Signer.Sign(new SigningRequest { Headers = headers }, new SigningCredentials("rehearsal", "rehearsal"), "us-east-1", StsService.Name, now);
+        var request = new SigningRequest { Headers = [.. headers, .. signed.ToAdd] };
+        if (SigV4.TryParse(request, out var claim).IsOk && claim is not null)
+        {
+            var key = new SigningKeyCache(1).Get(claim.AccessKeyId, "rehearsal", claim.Date, claim.Region, claim.Service);
+            SigV4.Verify(request, claim, [], key, new SigningPolicy(now, StsService.Name));
+        }
+    }
+}
