@@ -14,7 +14,7 @@ internal static class ServeCommand
     private static readonly Option<string?> Listen = Text("--listen", "WRIT_LISTEN", $"Address and port to serve on; port 0 takes a free one. Default {DefaultListen}.");
     private static readonly Option<string?> Data = Text("--data", "WRIT_DATA", "Directory that keeps everything. Default: writ in the user's data directory.");
     private static readonly Option<string?> Account = Text("--account", "WRIT_ACCOUNT_ID", "The account's 12 digits. Default: random at the first start, then kept.");
-    private static readonly Option<string?> RootEmail = Text("--root-email", "WRIT_ROOT_EMAIL", "The root user's e-mail address.");
+    private static readonly Option<string?> RootEmail = Text("--root-email", "WRIT_ROOT_EMAIL", "The root user's e-mail address. Default: that of the last start, root@localhost at the first.");
     private static readonly Option<string?> RootKeyId = Text("--root-access-key-id", "WRIT_ROOT_ACCESS_KEY_ID", "Root's access key id, any text without spaces, commas and slashes. Default: made at the first start.");
     private static readonly Option<string?> RootSecret = Text("--root-secret-access-key", "WRIT_ROOT_SECRET_ACCESS_KEY", "Root's secret access key, any text. Better given in the environment, where other users cannot see it.");
     private static readonly Option<bool> Ephemeral = new("--ephemeral") { Description = "Keep everything in memory only, and allow POST /_writ/reset on a loopback listener. [WRIT_EPHEMERAL]" };
@@ -82,7 +82,7 @@ internal static class ServeCommand
             Listen = url,
             DataDirectory = parsed.GetValue(Data) ?? DataDirectory.Default(),
             Account = account,
-            RootEmail = parsed.GetValue(RootEmail) ?? "root@localhost",
+            RootEmail = parsed.GetValue(RootEmail),
             RootAccessKeyId = parsed.GetValue(RootKeyId),
             RootSecretAccessKey = parsed.GetValue(RootSecret),
             Ephemeral = parsed.GetValue(Ephemeral) || IsEphemeral(Environment.GetEnvironmentVariable("WRIT_EPHEMERAL")),

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Writ.Kernel;
 using Writ.Kernel.Secrets;
 using Writ.Kernel.State;
@@ -16,11 +17,15 @@ namespace Writ.Server;
 public sealed class Installation : IAsyncDisposable
 {
     private const string AccountSetting = "default-account";
+    private const string RootEmailSetting = "root-email";
+    private const string DefaultRootEmail = "root@localhost";
+    private const int MaxEmailLength = 254; // RFC 5321, 4.5.3.1.3, less the angle brackets
 
     private readonly AccountState _empty;
 
-    private Installation(Ledger ledger, Vault vault, AccountId account, RootKey rootKey)
+    private Installation(Ledger ledger, Vault vault, AccountId account, string rootEmail, RootKey rootKey)
     {
+        RootEmail = rootEmail;
         Ledger = ledger;
         Vault = vault;
         Account = account;
@@ -34,6 +39,9 @@ public sealed class Installation : IAsyncDisposable
 
     /// <summary>The account that this installation began with.</summary>
     public AccountId Account { get; }
+
+    /// <summary>The address of the account's root user.</summary>
+    public string RootEmail { get; }
 
     public RootKey RootKey { get; }
 
@@ -59,19 +67,32 @@ public sealed class Installation : IAsyncDisposable
             throw new StartException("--root-secret-access-key must not be empty.");
         }
 
+        if (options.RootEmail is { } email && !IsEmail(email))
+        {
+            throw new StartException($"--root-email takes an address such as root@example.com, not '{email}'.");
+        }
+
+        return OpenChecked(options, ids, time);
+    }
+
+    private static Installation OpenChecked(ServerOptions options, IdSource ids, TimeProvider time)
+    {
         var store = options.Ephemeral ? SqliteStore.InMemory() : SqliteStore.Open(options.DataDirectory);
         try
         {
             var secrets = new SecretFiles(options.Ephemeral ? null : options.DataDirectory, ids);
             var account = AccountOf(options, store, ids);
-            var vault = new Vault(secrets.MasterKey(isNew: store.Accounts().Count == 0), ids);
+            var rootEmail = RootEmailOf(options, store);
+            var masterKey = secrets.MasterKey(isNew: store.Accounts().Count == 0);
+            var vault = new Vault(masterKey, ids);
+            CryptographicOperations.ZeroMemory(masterKey);
             var ledger = Ledger.Open(store, IamState.All, time);
             if (options.Ephemeral)
             {
                 ledger.MarkBaseline();
             }
 
-            return new Installation(ledger, vault, account, secrets.RootKey(options, account));
+            return new Installation(ledger, vault, account, rootEmail, secrets.RootKey(options, account));
         }
         catch
         {
@@ -82,9 +103,15 @@ public sealed class Installation : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Ledger.DisposeAsync();
-        Ledger.Store.Dispose();
-        Vault.Dispose();
+        try
+        {
+            await Ledger.DisposeAsync();
+        }
+        finally
+        {
+            Ledger.Store.Dispose();
+            Vault.Dispose();
+        }
     }
 
     private static AccountId AccountOf(ServerOptions options, IStore store, IdSource ids)
@@ -101,4 +128,20 @@ public sealed class Installation : IAsyncDisposable
         store.PutSetting(AccountSetting, account.ToString());
         return account;
     }
+
+    private static string RootEmailOf(ServerOptions options, IStore store)
+    {
+        var kept = store.GetSetting(RootEmailSetting);
+        var email = options.RootEmail ?? kept ?? DefaultRootEmail;
+        if (email != kept)
+        {
+            store.PutSetting(RootEmailSetting, email);
+        }
+
+        return email;
+    }
+
+    /// <summary>Whether it looks like an address; whether it is one, only a message to it can tell.</summary>
+    private static bool IsEmail(string text) =>
+        text.Length <= MaxEmailLength && text.Split('@') is [{ Length: > 0 }, { Length: > 0 }] && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
 }

@@ -15,7 +15,8 @@ public sealed record ServerOptions
     /// <summary>The default account; null keeps that of the first start, or draws one.</summary>
     public AccountId? Account { get; init; }
 
-    public string RootEmail { get; init; } = "root@localhost";
+    /// <summary>The root user's e-mail address; null keeps that of an earlier start.</summary>
+    public string? RootEmail { get; init; }
 
     /// <summary>Both or neither; null uses those of the first start.</summary>
     public string? RootAccessKeyId { get; init; }
@@ -24,6 +25,9 @@ public sealed record ServerOptions
 
     /// <summary>Keeps everything in memory only.</summary>
     public bool Ephemeral { get; init; }
+
+    /// <summary>Without the secret, which a record would print.</summary>
+    public override string ToString() => Listen.ToString();
 
     /// <summary>Whether only this machine can reach the listener.</summary>
     public bool IsLoopback => IsLoopbackHost(Listen.Host);

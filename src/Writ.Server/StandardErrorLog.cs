@@ -5,7 +5,8 @@ namespace Writ.Server;
 
 /// <summary>
 /// The log: one line an event on standard error. The framework's console logger does more, and costs a sixth of the whole
-/// start. That the host could not start is not logged: whoever catches it says so, once.
+/// start. That the host could not start is not logged: whoever catches it says so, once. Nor are Kestrel's warnings, which
+/// come with a stack trace for every connection whose client breaks off: anybody could fill the log with them.
 /// </summary>
 internal sealed class StandardErrorLog(TimeProvider time) : ILoggerProvider
 {
@@ -17,11 +18,14 @@ internal sealed class StandardErrorLog(TimeProvider time) : ILoggerProvider
 
     private sealed class Category(string name, TimeProvider time) : ILogger
     {
-        private readonly bool _isSilent = name.StartsWith("Microsoft.Extensions.Hosting", StringComparison.Ordinal);
+        private readonly LogLevel _least =
+            name.StartsWith("Microsoft.Extensions.Hosting", StringComparison.Ordinal) ? LogLevel.None
+            : name.StartsWith("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal) ? LogLevel.Error
+            : LogLevel.Warning;
 
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => !_isSilent && logLevel is >= LogLevel.Warning and < LogLevel.None;
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= _least && logLevel < LogLevel.None;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {

@@ -118,7 +118,8 @@ internal sealed class CommitQueue : IDisposable
         }
     }
 
-    /// <summary>Blocks until there is a batch worth committing; false when closed and empty.</summary>
+    /// <summary>Blocks until there is a batch worth committing, or it is time to see whether a store that failed can be written again:
+    /// then the batch is empty. False when closed and empty.</summary>
     public bool WaitForWork()
     {
         lock (_gate)
@@ -128,7 +129,7 @@ internal sealed class CommitQueue : IDisposable
                 Monitor.Wait(_gate);
             }
 
-            return _pending.Count > 0;
+            return _pending.Count > 0 || !_closed;
         }
     }
 
@@ -184,11 +185,7 @@ internal sealed class CommitQueue : IDisposable
                 _pending.Clear();
             }
 
-            if (_pending.Count > 0)
-            {
-                _timer.Change(_retry, Timeout.InfiniteTimeSpan);
-            }
-
+            _timer.Change(_retry, Timeout.InfiniteTimeSpan); // also with nothing left: who waits for health sends no calls
             _retry = _retry * 2 < LastRetry ? _retry * 2 : LastRetry;
             return told;
         }
@@ -255,7 +252,7 @@ internal sealed class CommitQueue : IDisposable
     public void Dispose() => _timer.Dispose();
 
     private bool IsReady =>
-        _pending.Count > 0 && (_waiting > 0 || _due || (!_failing && _pending.Count >= LingerCount));
+        _pending.Count > 0 ? _waiting > 0 || _due || (!_failing && _pending.Count >= LingerCount) : _due && _failing;
 
     private void Add(Pending entry)
     {

@@ -3,6 +3,8 @@ namespace Writ.Store;
 /// <summary>The one thread that writes to the store: takes what is queued, commits it in one transaction, publishes, answers.</summary>
 internal sealed class Committer
 {
+    private const string ProbeSetting = "write-probe";
+
     private readonly IStore _store;
     private readonly CommitQueue _queue;
     private readonly List<CommitEntry> _entries = [];
@@ -53,6 +55,10 @@ internal sealed class Committer
             if (_entries.Count > 0)
             {
                 _store.Commit(new CommitBatch(_entries));
+            }
+            else if (!_queue.IsHealthy)
+            {
+                _store.PutSetting(ProbeSetting, ""); // nothing to store, so this tells whether anything could be
             }
         }
         catch (StoreUnavailableException reason)

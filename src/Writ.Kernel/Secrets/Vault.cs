@@ -18,6 +18,7 @@ public sealed class Vault : IDisposable
     private const int HeaderBytes = 1 + sizeof(uint);
 
     private readonly byte[] _masterKey;
+    private volatile bool _disposed;
     private readonly IdSource _ids;
     private readonly ConcurrentDictionary<(string Purpose, uint Generation), ConcurrentBag<AesGcm>> _ciphers = new();
 
@@ -102,6 +103,7 @@ public sealed class Vault : IDisposable
 
     public void Dispose()
     {
+        _disposed = true;
         CryptographicOperations.ZeroMemory(_masterKey);
         foreach (var cipher in _ciphers.Values.SelectMany(bag => bag))
         {
@@ -119,6 +121,7 @@ public sealed class Vault : IDisposable
     {
         Span<byte> key = stackalloc byte[32];
         HKDF.DeriveKey(HashAlgorithmName.SHA256, _masterKey, key, salt: [], info: Encoding.UTF8.GetBytes($"writ/{purpose}/{generation}"));
+        ObjectDisposedException.ThrowIf(_disposed, this); // after the derivation: of a key that is zeroed meanwhile, anybody could make the same
         var cipher = new AesGcm(key, TagBytes);
         CryptographicOperations.ZeroMemory(key);
         return cipher;

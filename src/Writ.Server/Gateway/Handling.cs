@@ -31,7 +31,7 @@ internal static class Handling
             Take(exchange, operation.Read is { } read
                 ? read(request, call)
                 : operation.Stream is { } stream
-                    ? await stream(request, call, exchange.Http.RequestAborted)
+                    ? await stream(request, call, CancellationToken.None) // done and on record, whether or not the client still waits
                     : throw new InvalidOperationException($"{operation.Name} has no handler."));
         }
 

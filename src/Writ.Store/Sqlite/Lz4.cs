@@ -122,7 +122,7 @@ internal sealed class Lz4
             var next = Take(ref rest, 1)[0];
             length += next;
             more = next == 255;
-            if (length < 0)
+            if (length is < 0 or > int.MaxValue - MinMatch)
             {
                 throw Damaged();
             }

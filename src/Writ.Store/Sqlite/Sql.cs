@@ -24,6 +24,9 @@ internal static class Sql
         PRAGMA cell_size_check = ON;
         """;
 
+    /// <summary>The log is emptied after every few commits, and gives the room back.</summary>
+    public const string KeepLogSmall = "PRAGMA wal_autocheckpoint = 32; PRAGMA journal_size_limit = 0;";
+
     public const string ConfigureReader = "PRAGMA cache_size = -4096; PRAGMA query_only = ON;";
 
     public const string Checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";

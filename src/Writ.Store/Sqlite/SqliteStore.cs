@@ -271,21 +271,44 @@ public sealed class SqliteStore : IStore
         {
             try
             {
-                _writer.Use(Sql.Begin).Run();
-                write(_writer);
-                _writer.Use(Sql.Commit).Run();
-                _events.Committed();
-            }
-            catch (Exception reason)
-            {
-                RollBack();
-                if (reason is SqliteException refusal && IsOutside(refusal))
+                try
                 {
-                    throw new StoreUnavailableException(WhyNotWritten(refusal), reason);
+                    Transact(write);
                 }
+                catch (SqliteException full) when (full.Code == raw.SQLITE_FULL)
+                {
+                    // The log may be what fills the disk: left alone, it takes whatever room there is until it reaches its
+                    // limit, and the database needs a fraction of that for the same pages. From now on it stays small, so
+                    // that the room for emptying it is there; until the next start, as disks that were full are again.
+                    _writer.Execute(Sql.KeepLogSmall);
+                    using (var row = _writer.Use(Sql.Checkpoint))
+                    {
+                        row.Step();
+                    }
 
-                throw;
+                    Transact(write);
+                }
             }
+            catch (SqliteException refusal) when (IsOutside(refusal))
+            {
+                throw new StoreUnavailableException(WhyNotWritten(refusal), refusal);
+            }
+        }
+    }
+
+    private void Transact(Action<Connection> write)
+    {
+        try
+        {
+            _writer.Use(Sql.Begin).Run();
+            write(_writer);
+            _writer.Use(Sql.Commit).Run();
+            _events.Committed();
+        }
+        catch
+        {
+            RollBack();
+            throw;
         }
     }
 

@@ -20,6 +20,11 @@ internal sealed class StoredSegment
         while (_events.Count < count)
         {
             before = EventCodec.Read(ref reader, before, out var length);
+            if (length is < 0 or > int.MaxValue)
+            {
+                throw new InvalidDataException("A document has no such length.");
+            }
+
             _events.Add(before);
             _ends.Add(end += length);
         }

@@ -24,6 +24,39 @@ public sealed class FullDiskTests
         }
     }
 
+    /// <summary>The log alone fills a disk this small long before it is emptied in the course of things.</summary>
+    [Fact]
+    public async Task Disk_smaller_than_the_write_ahead_log_may_grow_stays_writable_once_there_is_a_little_room()
+    {
+        using var data = new TemporaryDirectory();
+        Assert.SkipUnless(
+            Environment.IsPrivilegedProcess && (await MountAsync(data.Path, "4m")).ExitCode == 0,
+            "A small tmpfs could not be mounted: that takes root, and a machine that allows it.");
+        try
+        {
+            using (var reserve = File.Create(data["reserve"]))
+            {
+                reserve.Write(new byte[1024 * 1024]);
+            }
+
+            var kept = new List<string>();
+            await using var server = await ServerProcess.StartAsync(data["writ"]);
+            var root = server.Client();
+            await WriteAsync(root, kept, "before", 20);
+            Fill(data);
+            await WriteUntilRefusedAsync(root, kept);
+            File.Delete(data["reserve"]);
+
+            await WriteAsync(root, kept, "after", 150);
+
+            Assert.Equal(kept.Order(StringComparer.Ordinal), await UsersAsync(root));
+        }
+        finally
+        {
+            await Command.RunAsync("umount", [data.Path], []);
+        }
+    }
+
     [Fact]
     public async Task First_start_on_a_full_disk_is_refused_in_one_line()
     {
@@ -75,7 +108,7 @@ public sealed class FullDiskTests
         Assert.Equal(0, await later.StopAsync());
     }
 
-    private static Task<Outcome> MountAsync(string path) => Command.RunAsync("mount", ["-t", "tmpfs", "-o", "size=16m", "tmpfs", path], []);
+    private static Task<Outcome> MountAsync(string path, string size = "16m") => Command.RunAsync("mount", ["-t", "tmpfs", "-o", $"size={size}", "tmpfs", path], []);
 
     /// <summary>Takes all the room that is left.</summary>
     private static void Fill(TemporaryDirectory data)

@@ -101,6 +101,28 @@ public sealed class LedgerFailureTests
         store.Release();
     }
 
+    [Fact(Timeout = 20_000)]
+    public async Task Ledger_becomes_healthy_again_although_nobody_calls()
+    {
+        using var store = new ScriptedStore();
+        var time = new ManualTime();
+        await using var ledger = Ledger.Open(store, [Thing.Kind], time);
+        store.Failure = Full;
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => ledger.PutAsync("a"));
+        time.Advance(TimeSpan.FromSeconds(5));
+        await store.ProbedAsync();
+        Assert.False(ledger.IsHealthy);
+        store.Failure = null;
+
+        while (!ledger.IsHealthy)
+        {
+            time.Advance(TimeSpan.FromSeconds(5)); // the committer arms its timer in its own time
+            await Task.Yield();
+        }
+
+        Assert.Empty(store.FindEvents(Sample.All()).Events);
+    }
+
     [Fact]
     public async Task Full_buffer_refuses_calls_while_the_store_fails()
     {

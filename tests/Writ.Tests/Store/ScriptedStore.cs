@@ -12,6 +12,7 @@ internal sealed class ScriptedStore : IStore
     private readonly SqliteStore _store = SqliteStore.InMemory();
     private readonly SemaphoreSlim _open = new(1);
     private readonly SemaphoreSlim _arrived = new(0);
+    private readonly SemaphoreSlim _probed = new(0);
     private volatile bool _held;
 
     /// <summary>What the next commits throw instead of being done; null lets them pass.</summary>
@@ -60,7 +61,19 @@ internal sealed class ScriptedStore : IStore
 
     public string? GetSetting(string name) => _store.GetSetting(name);
 
-    public void PutSetting(string name, string value) => _store.PutSetting(name, value);
+    /// <summary>Completes when it was tried whether the store can be written.</summary>
+    public Task ProbedAsync() => _probed.WaitAsync();
+
+    public void PutSetting(string name, string value)
+    {
+        _probed.Release();
+        if (Failure is { } failure)
+        {
+            throw failure;
+        }
+
+        _store.PutSetting(name, value);
+    }
 
     public IReadOnlyList<(AccountId Account, long Revision)> Accounts() => _store.Accounts();
 

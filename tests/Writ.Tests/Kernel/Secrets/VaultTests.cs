@@ -139,6 +139,18 @@ public sealed class VaultTests : IDisposable
     [InlineData(33)]
     public void Master_key_has_32_bytes(int length) => Assert.Throws<ArgumentOutOfRangeException>(() => new Vault(new byte[length], IdSource.Cryptographic));
 
+    /// <summary>Its master key is zeroed: what it sealed then, anybody could open.</summary>
+    [Fact]
+    public void Disposed_vault_neither_seals_nor_opens()
+    {
+        var box = _vault.Seal("purpose", 1, "secret"u8);
+
+        _vault.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(() => _vault.Seal("purpose", 2, "secret"u8));
+        Assert.Throws<ObjectDisposedException>(() => _vault.TryOpen("purpose", box, "", out _));
+    }
+
     public void Dispose() => _vault.Dispose();
 
     private static Vault Of(byte key) => new(Enumerable.Repeat(key, 32).ToArray(), IdSource.Cryptographic);
