@@ -10,15 +10,15 @@ internal abstract class StateTable
 
 internal sealed class StateTable<T> : StateTable where T : class
 {
-    private static readonly IComparer<(string Value, string Key)> IndexOrder = Comparer<(string Value, string Key)>.Create((left, right) =>
+    private static readonly IComparer<IndexEntry> IndexOrder = Comparer<IndexEntry>.Create((left, right) =>
     {
         var byValue = string.CompareOrdinal(left.Value, right.Value);
         return byValue != 0 ? byValue : StringComparer.OrdinalIgnoreCase.Compare(left.Key, right.Key);
     });
 
-    private readonly ImmutableSortedSet<(string Value, string Key)> _index;
+    private readonly ImmutableSortedSet<IndexEntry> _index;
 
-    private StateTable(Table<T> rows, ImmutableSortedSet<(string Value, string Key)> index)
+    private StateTable(Table<T> rows, ImmutableSortedSet<IndexEntry> index)
     {
         Rows = rows;
         _index = index;
@@ -38,8 +38,8 @@ internal sealed class StateTable<T> : StateTable where T : class
         {
             var before = Rows.Get(key) is { } old ? indexes(old).ToHashSet(StringComparer.Ordinal) : [];
             var after = indexes(value).ToHashSet(StringComparer.Ordinal);
-            index = index.Except(before.Except(after, StringComparer.Ordinal).Select(entry => (entry, key)))
-                .Union(after.Except(before, StringComparer.Ordinal).Select(entry => (entry, key)));
+            index = index.Except(before.Except(after, StringComparer.Ordinal).Select(entry => new IndexEntry(entry, key)))
+                .Union(after.Except(before, StringComparer.Ordinal).Select(entry => new IndexEntry(entry, key)));
         }
 
         return new StateTable<T>(Rows.With(key, value), index);
@@ -52,13 +52,13 @@ internal sealed class StateTable<T> : StateTable where T : class
             return this;
         }
 
-        var index = kind.Indexes is { } indexes ? _index.Except(indexes(old).Select(entry => (entry, kind.Key(old)))) : _index;
+        var index = kind.Indexes is { } indexes ? _index.Except(indexes(old).Select(entry => new IndexEntry(entry, kind.Key(old)))) : _index;
         return new StateTable<T>(Rows.Without(key), index);
     }
 
     public IEnumerable<T> FoundBy(string value)
     {
-        var at = _index.IndexOf((value, ""));
+        var at = _index.IndexOf(new IndexEntry(value, ""));
         for (at = at >= 0 ? at : ~at; at < _index.Count && _index[at].Value == value; at++)
         {
             if (Rows.Get(_index[at].Key) is { } row)
@@ -72,8 +72,11 @@ internal sealed class StateTable<T> : StateTable where T : class
     {
         var all = values.Select(value => (Key: kind.Key(value), Value: value)).ToList();
         var index = kind.Indexes is { } indexes
-            ? all.SelectMany(row => indexes(row.Value).Select(entry => (entry, row.Key)))
+            ? all.SelectMany(row => indexes(row.Value).Select(entry => new IndexEntry(entry, row.Key)))
             : [];
         return new StateTable<T>(Table<T>.From(all), ImmutableSortedSet.CreateRange(IndexOrder, index));
     }
 }
+
+/// <summary>That the resource of a key is found by a value.</summary>
+internal sealed record IndexEntry(string Value, string Key);

@@ -52,5 +52,6 @@ public sealed class Table<T> where T : class
     internal static Table<T> From(IEnumerable<(string Key, T Value)> rows) =>
         new(ImmutableSortedSet.CreateRange(ByKey, rows.Select(row => new Row(row.Key, row.Value))));
 
-    private readonly record struct Row(string Key, T Value);
+    /// <summary>A class, not a struct: the framework's precompiled code for sets of references serves it, which a start does not wait for the compiler for.</summary>
+    private sealed record Row(string Key, T Value);
 }
