@@ -4,8 +4,8 @@ using Writ.Wire;
 namespace Writ.Server;
 
 /// <summary>
-/// The log: one line an event on standard error. The framework's console logger does more, and costs a sixth of the whole
-/// start. That the host could not start is not logged: whoever catches it says so, once. Nor are Kestrel's warnings, which
+/// The log: one line an event on standard error. The framework's console logger does more, and every start waits for
+/// it. That the host could not start is not logged: whoever catches it says so, once. Nor are Kestrel's warnings, which
 /// come with a stack trace for every connection whose client breaks off: anybody could fill the log with them.
 /// </summary>
 internal sealed class StandardErrorLog(TimeProvider time) : ILoggerProvider

@@ -10,9 +10,9 @@ namespace Writ.Server;
 
 /// <summary>
 /// What the first request would otherwise wait for: the catalog of operations, the cryptographic library, the codecs. Done
-/// on another core from the first moment on; nobody waits for it, and a server that was not warmed up is only slower once.
+/// on another core while the listener starts; nobody waits for it, and a server that was not warmed up is only slower once.
 /// </summary>
-public static class WarmUp
+internal static class WarmUp
 {
     /// <param name="now">Any time.</param>
     public static Task StartAsync(DateTimeOffset now) => Task.Run(() =>

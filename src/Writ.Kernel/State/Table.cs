@@ -52,6 +52,6 @@ public sealed class Table<T> where T : class
     internal static Table<T> From(IEnumerable<(string Key, T Value)> rows) =>
         new(ImmutableSortedSet.CreateRange(ByKey, rows.Select(row => new Row(row.Key, row.Value))));
 
-    /// <summary>A class, not a struct: the framework's precompiled code for sets of references serves it, which a start does not wait for the compiler for.</summary>
+    /// <summary>A class, not a struct: sets of references are precompiled in the framework, sets of a struct would be compiled at every start.</summary>
     private sealed record Row(string Key, T Value);
 }
