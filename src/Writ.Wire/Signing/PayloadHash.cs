@@ -37,7 +37,7 @@ internal static class PayloadHash
     internal static int Write(ReadOnlySpan<byte> body, Span<byte> line)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(body, hash);
+        Sha256.Hash(body, hash);
         Convert.TryToHexStringLower(hash, line, out var written);
         return written;
     }

@@ -80,10 +80,10 @@ public static class SigV4
     /// <param name="request">The request the claim was parsed from.</param>
     /// <param name="claim">The parsed claim.</param>
     /// <param name="body">The whole body; it is always hashed here unless the payload is unsigned and may be.</param>
-    /// <param name="signingKey">The key derived from the secret for the claim's scope; any other length than 32 fails.</param>
+    /// <param name="signingKey">The key derived from the secret for the claim's scope.</param>
     /// <param name="policy">What is accepted, and now.</param>
     public static SignatureCheck Verify<TRequest>(
-        in TRequest request, SignatureClaim claim, ReadOnlySpan<byte> body, ReadOnlySpan<byte> signingKey, in SigningPolicy policy)
+        in TRequest request, SignatureClaim claim, ReadOnlySpan<byte> body, SigningKey signingKey, in SigningPolicy policy)
         where TRequest : ISignableRequest
     {
         var check = CheckClaim(claim, policy);
@@ -162,10 +162,10 @@ public static class SigV4
         }
     }
 
-    private static bool SignatureMatches<TRequest>(in TRequest request, SignatureClaim claim, in CanonicalForm form, ReadOnlySpan<byte> signingKey)
+    private static bool SignatureMatches<TRequest>(in TRequest request, SignatureClaim claim, in CanonicalForm form, SigningKey signingKey)
         where TRequest : ISignableRequest
     {
-        if (signingKey.Length != SigningKeyLength || claim.Signature.Length != SignatureText.Length || !Ascii.IsValid(claim.Signature))
+        if (claim.Signature.Length != SignatureText.Length || !Ascii.IsValid(claim.Signature))
         {
             return false;
         }

@@ -84,10 +84,9 @@ public static class SigV4Signer
             }
 
             SignatureText.AppendStringToSign(ref text, canonical.Written, context);
-            Span<byte> key = stackalloc byte[SigV4.SigningKeyLength];
-            SigV4.DeriveSigningKey(credentials.SecretAccessKey, context.Scope.Date, context.Scope.Region, context.Scope.Service, key);
-            var signature = Convert.ToHexStringLower(HMACSHA256.HashData(key, text.Written));
-            return new SigningSteps(Encoding.UTF8.GetString(canonical.Written), Encoding.UTF8.GetString(text.Written), signature);
+            Span<byte> signature = stackalloc byte[HMACSHA256.HashSizeInBytes];
+            SigningKey.Derive(credentials.SecretAccessKey, context.Scope.Date, context.Scope.Region, context.Scope.Service).Sign(text.Written, signature);
+            return new SigningSteps(Encoding.UTF8.GetString(canonical.Written), Encoding.UTF8.GetString(text.Written), Convert.ToHexStringLower(signature));
         }
         finally
         {

@@ -10,7 +10,7 @@ internal static class SignatureText
 
     /// <summary>Writes the signature of the request into <paramref name="signature"/>; false when the request cannot be signed.</summary>
     internal static bool TryCompute<TRequest>(
-        in TRequest request, in CanonicalForm form, SigningContext context, ReadOnlySpan<byte> signingKey, Span<byte> signature)
+        in TRequest request, in CanonicalForm form, SigningContext context, SigningKey signingKey, Span<byte> signature)
         where TRequest : ISignableRequest
     {
         var canonical = new ByteBuffer(stackalloc byte[1536]);
@@ -24,7 +24,7 @@ internal static class SignatureText
 
             AppendStringToSign(ref text, canonical.Written, context);
             Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-            HMACSHA256.HashData(signingKey, text.Written, hash);
+            signingKey.Sign(text.Written, hash);
             return Convert.TryToHexStringLower(hash, signature, out _);
         }
         finally

@@ -19,8 +19,8 @@ public sealed class SigningKeyCache(int capacity = 4096)
     /// <summary>How many keys are cached.</summary>
     public int Count => _generations.Young.Count + _generations.Old.Count;
 
-    /// <summary>The signing key for the scope, derived when it is not cached. The array is shared: do not change it.</summary>
-    public byte[] Get(string accessKeyId, ReadOnlySpan<char> secretKey, string date, string region, string service)
+    /// <summary>The signing key for the scope, derived when it is not cached.</summary>
+    public SigningKey Get(string accessKeyId, ReadOnlySpan<char> secretKey, string date, string region, string service)
     {
         var id = new KeyId(accessKeyId, Fingerprint(secretKey), date, region, service);
         var generations = _generations;
@@ -31,8 +31,7 @@ public sealed class SigningKeyCache(int capacity = 4096)
 
         if (!generations.Old.TryGetValue(id, out key))
         {
-            key = new byte[SigV4.SigningKeyLength];
-            SigV4.DeriveSigningKey(secretKey, date, region, service, key);
+            key = SigningKey.Derive(secretKey, date, region, service);
         }
 
         Add(id, key);
@@ -48,7 +47,7 @@ public sealed class SigningKeyCache(int capacity = 4096)
         }
     }
 
-    private void Add(KeyId id, byte[] key)
+    private void Add(KeyId id, SigningKey key)
     {
         lock (_turnover)
         {
@@ -69,7 +68,7 @@ public sealed class SigningKeyCache(int capacity = 4096)
         {
             buffer.Append(_salt);
             buffer.Advance(Encoding.UTF8.GetBytes(secretKey, buffer.Reserve(Encoding.UTF8.GetByteCount(secretKey))));
-            SHA256.HashData(buffer.Written, hash);
+            Sha256.Hash(buffer.Written, hash);
         }
         finally
         {
@@ -79,7 +78,8 @@ public sealed class SigningKeyCache(int capacity = 4096)
         return System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 
-    private readonly record struct KeyId(string AccessKeyId, UInt128 Fingerprint, string Date, string Region, string Service);
+    // A class: of a struct, every method of the dictionary would be compiled when the first request comes.
+    private sealed record KeyId(string AccessKeyId, UInt128 Fingerprint, string Date, string Region, string Service);
 
-    private sealed record Generations(ConcurrentDictionary<KeyId, byte[]> Young, ConcurrentDictionary<KeyId, byte[]> Old);
+    private sealed record Generations(ConcurrentDictionary<KeyId, SigningKey> Young, ConcurrentDictionary<KeyId, SigningKey> Old);
 }

@@ -71,8 +71,7 @@ internal static class SigningBench
             return new SignatureCheck(SignatureFault.Mismatch, "no such key"); // the gateway finds no secret
         }
 
-        var key = new byte[32];
-        SigV4.DeriveSigningKey(who.SecretAccessKey, claim.Date, claim.Region, claim.Service, key);
+        var key = SigningKey.Derive(who.SecretAccessKey, claim.Date, claim.Region, claim.Service);
         return SigV4.Verify(request, claim, request.Body.Span, key, policy ?? new SigningPolicy(Now, Scope.Service));
     }
 }

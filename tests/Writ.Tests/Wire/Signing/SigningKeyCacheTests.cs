@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Writ.Wire.Signing;
 using Xunit;
 
@@ -44,9 +45,30 @@ public sealed class SigningKeyCacheTests
 
         Parallel.For(0, 2_000, i =>
         {
-            var expected = new byte[32];
-            SigV4.DeriveSigningKey("secret" + (i % 40), "20260101", "us-east-1", "iam", expected);
-            Assert.Equal(expected, cache.Get("AKID", "secret" + (i % 40), "20260101", "us-east-1", "iam"));
+            var key = new byte[32];
+            SigV4.DeriveSigningKey("secret" + (i % 40), "20260101", "us-east-1", "iam", key);
+            Assert.Equal(HMACSHA256.HashData(key, "text"u8), Sign(cache.Get("AKID", "secret" + (i % 40), "20260101", "us-east-1", "iam"), "text"u8));
         });
+    }
+
+    [Fact]
+    public void One_key_signs_on_many_threads_at_once()
+    {
+        var key = SigningKey.Derive("secret", "20260101", "us-east-1", "iam");
+        var derived = new byte[32];
+        SigV4.DeriveSigningKey("secret", "20260101", "us-east-1", "iam", derived);
+
+        Parallel.For(0, 20_000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
+        {
+            var text = BitConverter.GetBytes(i);
+            Assert.Equal(HMACSHA256.HashData(derived, text), Sign(key, text));
+        });
+    }
+
+    private static byte[] Sign(SigningKey key, ReadOnlySpan<byte> text)
+    {
+        var signature = new byte[32];
+        key.Sign(text, signature);
+        return signature;
     }
 }
