@@ -5,12 +5,14 @@ namespace Writ.Server;
 
 /// <summary>
 /// The log: one line an event on standard error. The framework's console logger does more, and every start waits for
-/// it. That the host could not start is not logged: whoever catches it says so, once. Nor are Kestrel's warnings, which
-/// come with a stack trace for every connection whose client breaks off: anybody could fill the log with them.
+/// it. Kestrel's warnings are not logged, which come with a stack trace for every connection whose client breaks off:
+/// anybody could fill the log with them.
 /// </summary>
-internal sealed class StandardErrorLog(TimeProvider time) : ILoggerProvider
+internal sealed class StandardErrorLog(TimeProvider time) : ILoggerFactory
 {
     public ILogger CreateLogger(string categoryName) => new Category(categoryName, time);
+
+    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException("The log has one destination.");
 
     public void Dispose()
     {
@@ -19,9 +21,7 @@ internal sealed class StandardErrorLog(TimeProvider time) : ILoggerProvider
     private sealed class Category(string name, TimeProvider time) : ILogger
     {
         private readonly LogLevel _least =
-            name.StartsWith("Microsoft.Extensions.Hosting", StringComparison.Ordinal) ? LogLevel.None
-            : name.StartsWith("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal) ? LogLevel.Error
-            : LogLevel.Warning;
+            name.StartsWith("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal) ? LogLevel.Error : LogLevel.Warning;
 
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 

@@ -1,13 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Writ.Kernel;
 using Writ.Server.Gateway;
 using Writ.Services.Iam.Principals;
@@ -23,12 +21,12 @@ public sealed class WritServer : IAsyncDisposable
 
     private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(2);
 
-    private readonly WebApplication _app;
+    private readonly KestrelServer _listener;
     private readonly TimeProvider _time;
 
-    private WritServer(WebApplication app, Installation installation, TimeProvider time)
+    private WritServer(KestrelServer listener, Installation installation, TimeProvider time)
     {
-        _app = app;
+        _listener = listener;
         _time = time;
         Installation = installation;
     }
@@ -36,7 +34,7 @@ public sealed class WritServer : IAsyncDisposable
     public Installation Installation { get; }
 
     /// <summary>Where the server listens, with the port it was given.</summary>
-    public string Url => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
+    public string Url => _listener.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
 
     /// <summary>Starts a server; when this returns it answers.</summary>
     /// <exception cref="StartException">It cannot start as asked; the message is for the operator.</exception>
@@ -45,18 +43,18 @@ public sealed class WritServer : IAsyncDisposable
     {
         // The database opens on another core while the listener is put together.
         var opening = Task.Run(() => Installation.Open(options, ids, time), CancellationToken.None);
-        var app = Build(options, time);
+        var log = new StandardErrorLog(time);
+        var listener = Listen(options, log);
         var installation = await opening;
         _ = WarmUp.StartAsync(time.GetUtcNow());
         try
         {
-            Serve(app, options, installation, ids, time);
-            var server = new WritServer(app, installation, time);
-            await server.ListenAsync(options, cancellation);
-            return server;
+            await BindAsync(listener, Serve(options, installation, ids, time, log), options, cancellation);
+            return new WritServer(listener, installation, time);
         }
         catch
         {
+            listener.Dispose();
             await installation.DisposeAsync();
             throw;
         }
@@ -71,20 +69,20 @@ public sealed class WritServer : IAsyncDisposable
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true); // what loading left behind goes back to the system, once
         await stopped.Task;
         using var drain = new CancellationTokenSource(DrainTime);
-        await _app.StopAsync(drain.Token);
+        await _listener.StopAsync(drain.Token);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
+        _listener.Dispose();
         await Installation.DisposeAsync();
     }
 
-    private async Task ListenAsync(ServerOptions options, CancellationToken cancellation)
+    private static async Task BindAsync(KestrelServer listener, Application application, ServerOptions options, CancellationToken cancellation)
     {
         try
         {
-            await _app.StartAsync(cancellation);
+            await listener.StartAsync(application, cancellation);
         }
         catch (IOException busy) when (busy.InnerException is AddressInUseException)
         {
@@ -96,23 +94,18 @@ public sealed class WritServer : IAsyncDisposable
         }
     }
 
-    private static WebApplication Build(ServerOptions options, TimeProvider time)
+    private static KestrelServer Listen(ServerOptions options, ILoggerFactory log)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes + 1;
-            kestrel.Limits.MaxRequestLineSize = 32 * 1024;
-            kestrel.Limits.MaxRequestHeadersTotalSize = 64 * 1024;
-            kestrel.Limits.MaxRequestBufferSize = 2 * 1024 * 1024;
-            Bind(kestrel, options.Listen);
-        });
-        builder.Logging.AddProvider(new StandardErrorLog(time)).SetMinimumLevel(LogLevel.Warning);
-        return builder.Build();
+        var kestrel = new KestrelServerOptions { AddServerHeader = false };
+        kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes + 1;
+        kestrel.Limits.MaxRequestLineSize = 32 * 1024;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 64 * 1024;
+        kestrel.Limits.MaxRequestBufferSize = 2 * 1024 * 1024;
+        Bind(kestrel, options.Listen);
+        return new KestrelServer(Options.Create(kestrel), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), log), log);
     }
 
-    private static void Serve(WebApplication app, ServerOptions options, Installation installation, IdSource ids, TimeProvider time)
+    private static Application Serve(ServerOptions options, Installation installation, IdSource ids, TimeProvider time, ILoggerFactory log)
     {
         var platform = new Platform
         {
@@ -124,12 +117,11 @@ public sealed class WritServer : IAsyncDisposable
         };
         var resolver = new CredentialResolver(installation.Vault, installation.Current, [installation.RootKey]);
         var pipeline = new Pipeline(
-            installation.Ledger, platform, new Authentication(resolver, new SigningKeyCache()), installation.Account, app.Services.GetRequiredService<ILogger<Pipeline>>());
-        var own = new OwnEndpoints(options, installation);
-        app.Run(http => http.Request.Path.StartsWithSegments(OwnEndpoints.Prefix, StringComparison.Ordinal) ? own.HandleAsync(http) : pipeline.HandleAsync(http));
+            installation.Ledger, platform, new Authentication(resolver, new SigningKeyCache()), installation.Account, log.CreateLogger(typeof(Pipeline).FullName ?? nameof(Pipeline)));
+        return new Application(pipeline, new OwnEndpoints(options, installation));
     }
 
-    private static void Bind(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel, Uri listen)
+    private static void Bind(KestrelServerOptions kestrel, Uri listen)
     {
         if (listen.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase))
         {

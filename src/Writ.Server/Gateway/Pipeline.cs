@@ -12,7 +12,7 @@ namespace Writ.Server.Gateway;
 /// The way of every request, in order. A step answers with an error, which ends the way there, or with null. Whatever
 /// happened, the call is audited and answered; an audit record that cannot be kept turns the answer into a failure.
 /// </summary>
-internal sealed class Pipeline(Ledger ledger, Platform platform, Authentication authentication, AccountId defaultAccount, ILogger<Pipeline> log)
+internal sealed class Pipeline(Ledger ledger, Platform platform, Authentication authentication, AccountId defaultAccount, ILogger log)
 {
     public async Task HandleAsync(HttpContext http)
     {

@@ -50,6 +50,6 @@ public sealed class AbandonedCallTests(TestServer server) : IClassFixture<TestSe
         };
         var resolver = new CredentialResolver(installation.Vault, installation.Current, [installation.RootKey]);
         return new Pipeline(
-            installation.Ledger, platform, new Authentication(resolver, new SigningKeyCache()), installation.Account, NullLogger<Pipeline>.Instance);
+            installation.Ledger, platform, new Authentication(resolver, new SigningKeyCache()), installation.Account, NullLogger.Instance);
     }
 }
