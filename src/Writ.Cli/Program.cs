@@ -1,3 +1,3 @@
 using Writ.Cli;
 
-return await WritCommand.RunAsync(args);
+return WritCommand.Run(args);

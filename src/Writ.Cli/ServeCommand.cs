@@ -22,7 +22,7 @@ internal static class ServeCommand
     public static Command Create()
     {
         var command = new Command("serve", "Serve IAM, STS and CloudTrail on one endpoint.") { Listen, Data, Account, RootEmail, RootKeyId, RootSecret, Ephemeral };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed, cancellation));
+        command.SetAction(Run);
         return command;
     }
 
@@ -33,18 +33,16 @@ internal static class ServeCommand
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null,
     };
 
-    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    // Synchronous, because each async method on the way costs the start a dozen methods that only the JIT can make.
+    private static int Run(ParseResult parsed)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var stop = new CancellationTokenSource();
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, stop));
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, stop));
         try
         {
             var options = Read(parsed);
-            await using var server = await WritServer.StartAsync(options, IdSource.Cryptographic, TimeProvider.System, stop.Token);
-            RunningServer.Announce(options, server);
-            await server.RunAsync(stop.Token);
-            RunningServer.Withdraw(options);
+            Serve(options, stop.Token);
             return 0;
         }
         catch (Exception reason) when (reason is StartException or StoreOpenException or StoreUnavailableException or IOException or UnauthorizedAccessException)
@@ -54,6 +52,21 @@ internal static class ServeCommand
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return 0; // told to stop while it was starting
+        }
+    }
+
+    private static void Serve(ServerOptions options, CancellationToken stop)
+    {
+        var server = WritServer.StartAsync(options, IdSource.Cryptographic, TimeProvider.System, stop).GetAwaiter().GetResult();
+        try
+        {
+            RunningServer.Announce(options, server);
+            server.RunAsync(stop).GetAwaiter().GetResult();
+            RunningServer.Withdraw(options);
+        }
+        finally
+        {
+            server.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
     }
 

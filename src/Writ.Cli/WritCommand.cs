@@ -8,7 +8,7 @@ internal static class WritCommand
     /// <summary>Exit code of a command line that is wrong, or of a server that cannot start.</summary>
     public const int Failure = 2;
 
-    public static async Task<int> RunAsync(string[] args)
+    public static int Run(string[] args)
     {
         var root = new RootCommand("Writ: AWS-compatible identity and access on your own machine.")
         {
@@ -24,7 +24,7 @@ internal static class WritCommand
         }
 
         // Draining is the server's own business: the library would end the process two seconds after a signal.
-        return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+        return parsed.Invoke(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
 
     /// <summary>Says in one line why nothing happened.</summary>

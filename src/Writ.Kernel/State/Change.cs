@@ -4,4 +4,4 @@ namespace Writ.Kernel.State;
 public sealed record Change(string Kind, string Key, ReadOnlyMemory<byte>? Document);
 
 /// <summary>A resource as the store keeps it.</summary>
-public readonly record struct StoredResource(string Kind, string Key, ReadOnlyMemory<byte> Document);
+public sealed record StoredResource(string Kind, string Key, ReadOnlyMemory<byte> Document);
