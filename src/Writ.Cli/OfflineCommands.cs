@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Writ.Cli.Explain;
 using Writ.Cli.Simulate;
+using Writ.Cli.Testing;
 
 namespace Writ.Cli;
 
@@ -12,6 +14,8 @@ internal static class OfflineCommands
         if (arguments is not ["serve", ..])
         {
             root.Add(SimulateCommand.Create());
+            root.Add(TestCommand.Create());
+            root.Add(ExplainCommand.Create());
         }
     }
 }

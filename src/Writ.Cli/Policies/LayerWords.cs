@@ -25,5 +25,20 @@ internal static class LayerWords
 
     public static string Noun(PolicyLayer layer) => Of(layer).Noun;
 
+    /// <summary>The layer whose noun a text begins with, and how long the noun is; <see cref="PolicyLayer.None"/> for any other text.</summary>
+    public static (PolicyLayer Layer, int Length) StartOf(ReadOnlySpan<char> text)
+    {
+        foreach (var (layer, _, noun) in All)
+        {
+            if (layer is not (PolicyLayer.None or PolicyLayer.Root) && text.StartsWith(noun, StringComparison.Ordinal))
+            {
+                return (layer, noun.Length);
+            }
+        }
+
+        const string oldPlural = "sessions policy"; // as one page of AWS prints it
+        return text.StartsWith(oldPlural, StringComparison.Ordinal) ? (PolicyLayer.Session, oldPlural.Length) : (PolicyLayer.None, 0);
+    }
+
     private static (PolicyLayer Layer, string Word, string Noun) Of(PolicyLayer layer) => Array.Find(All, known => known.Layer == layer);
 }
