@@ -13,7 +13,8 @@ internal static class InputFile
 
     private const int ChunkSize = 64 * 1024;
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    /// <summary>UTF-8 that does not pass over what is none.</summary>
+    public static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>How messages name the file.</summary>
     public static string NameOf(string path) => path == StandardInput ? "standard input" : path;

@@ -141,27 +141,8 @@ internal sealed class YamlTree
 
     private DocumentNode Scalar(Scalar scalar)
     {
-        if (!IsUnicode(scalar.Value))
-        {
-            throw Wrong("This holds an escape that is no character.");
-        }
-
         var isNull = scalar is { Style: ScalarStyle.Plain, IsPlainImplicit: true, Value: "" or "~" or "null" };
         return Node(isNull ? NodeKind.Null : NodeKind.Scalar, scalar) with { Text = scalar.Value, Weight = Weigh(1 + scalar.Value.Length) };
-    }
-
-    /// <summary>An escape may be half a surrogate pair, which no output can carry.</summary>
-    private static bool IsUnicode(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i])))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private DocumentNode List(int depth)

@@ -22,7 +22,7 @@ internal sealed record AccessDeniedSentence(string? Principal, string Action, st
     private const string ExplicitDeny = " with an explicit deny";
 
     // What clients and services add behind the sentence.
-    private static readonly string[] Tails = ["\n", "\r", " Encoded authorization failure message:", ". Encoded authorization failure message:", " (Service: ", " (code: ", "\""];
+    private static readonly string[] Tails = ["\n", "\r", " Encoded authorization failure message:", ". Encoded authorization failure message:", " (Service: "];
 
     /// <summary>The sentence in a text; null when there is none.</summary>
     public static AccessDeniedSentence? Find(string text)
@@ -94,6 +94,6 @@ internal sealed record AccessDeniedSentence(string? Principal, string Action, st
         return text;
     }
 
-    /// <summary>Without the full stop and the spaces around.</summary>
-    private static string Bare(string text) => text.Trim().TrimEnd('.', ',').TrimEnd();
+    /// <summary>Without the full stop, the spaces, and the quotes that S3 puts around its ARNs.</summary>
+    private static string Bare(string text) => text.Trim().TrimEnd('.', ',').Trim().Trim('"').Trim();
 }

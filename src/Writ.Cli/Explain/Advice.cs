@@ -14,7 +14,7 @@ internal static class Advice
         { Layer: PolicyLayer.None, IsExplicit: true } => "a Deny statement applies; AWS does not say in which policy",
         { Layer: PolicyLayer.None } => "no statement allows it; AWS does not say in which layer one is missing",
         { IsExplicit: true, PolicyArn: { } arn } reason => $"a Deny statement of the {LayerWords.Noun(reason.Layer)} {arn} applies",
-        { IsExplicit: true } reason => $"a Deny statement of a {LayerWords.Noun(reason.Layer)} applies",
+        { IsExplicit: true } reason => $"a Deny statement of {(reason.Layer == PolicyLayer.Identity ? "an" : "a")} {LayerWords.Noun(reason.Layer)} applies",
         var reason => $"no {LayerWords.Noun(reason.Layer)} allows it",
     };
 

@@ -48,7 +48,7 @@ internal sealed class DenialReader(string file)
         {
             throw new InputException($"{file}:{(broken.LineNumber ?? 0) + 1}:{(broken.BytePositionInLine ?? 0) + 1}: This is not JSON: {broken.Message}");
         }
-        catch (InvalidOperationException)
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
         {
             throw new InputException($"{file}: a string holds what is no character.");
         }
@@ -102,6 +102,13 @@ internal sealed class DenialReader(string file)
         if (element.Text("EncodedMessage") is not null)
         {
             throw new InputException($"{file} is still encoded. Decode it first: aws sts decode-authorization-message --encoded-message …");
+        }
+
+        // what a service's JSON protocol answers with
+        if ((element.Text("message") ?? element.Text("Message")) is { } message)
+        {
+            ReadText(message, wrappers + 1);
+            return;
         }
 
         foreach (var list in (ReadOnlySpan<string>)["Records", "Events"])

@@ -33,7 +33,7 @@ internal static class CaseFile
 
     private static IEnumerable<CaseLine> Items(string name, Stream stream)
     {
-        using var text = new BudgetReader(new StreamReader(stream, Encoding.UTF8), CaseLine.Limit, name);
+        using var text = new BudgetReader(new StreamReader(stream, InputFile.Strict), CaseLine.Limit, name);
         foreach (var item in new YamlTree(name, text).ReadItems(text.Renew))
         {
             yield return new CaseLine(item.Line, Encoding.UTF8.GetBytes(CaseYaml.ToJson(item)), null);

@@ -23,7 +23,7 @@ internal static class JUnitReport
         xml.WriteEndElement();
     }
 
-    private static void Write(XmlWriter xml, TestFileResult file)
+    private static void Write(XmlWriter xml, TestFileOutcome file)
     {
         xml.WriteStartElement("testsuite");
         Attribute(xml, "name", file.Path);

@@ -35,7 +35,7 @@ internal static class JsonReport
         json.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter json, TestResult result)
+    private static void Write(Utf8JsonWriter json, TestOutcome result)
     {
         json.WriteStartObject();
         json.WriteString("name", result.Test.Name);

@@ -30,14 +30,14 @@ internal static class TextReport
     }
 
     /// <summary>Why a test failed, line by line.</summary>
-    public static IEnumerable<string> Why(string path, TestResult result, Terminal terminal)
+    public static IEnumerable<string> Why(string path, TestOutcome result, Terminal terminal)
     {
         var (test, decision) = (result.Test, result.Explanation.Decision);
-        yield return result.Failure ?? "";
-        yield return $"{test.Request.Action} on {test.Request.Resource} by {test.Request.Caller.Arn ?? test.Request.Caller.Name ?? "anonymous"}";
+        yield return Terminal.Plain(result.Failure ?? "");
+        yield return Terminal.Plain($"{test.Request.Action} on {test.Request.Resource} by {test.Request.Caller.Arn ?? test.Request.Caller.Name ?? "anonymous"}");
         if (!decision.IsAllowed)
         {
-            yield return $"AWS would say: {decision.AccessDeniedMessage(test.Request)}";
+            yield return Terminal.Plain($"AWS would say: {decision.AccessDeniedMessage(test.Request)}");
         }
 
         foreach (var line in ExplanationText.Lines(result.Explanation, terminal))
@@ -45,10 +45,10 @@ internal static class TextReport
             yield return $"  {line}";
         }
 
-        yield return $"at {path}:{test.Line}";
+        yield return Terminal.Plain($"at {path}:{test.Line}");
     }
 
-    private static void Print(string path, TestResult result, Terminal terminal)
+    private static void Print(string path, TestOutcome result, Terminal terminal)
     {
         terminal.Line($"  {(result.Passed ? terminal.Green("pass") : terminal.Red("FAIL"))}  {Terminal.Plain(result.Test.Name)} {terminal.Dim($"({Milliseconds(result.Time)})")}");
         foreach (var line in result.Passed ? [] : Why(path, result, terminal))

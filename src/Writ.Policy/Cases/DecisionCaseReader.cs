@@ -14,6 +14,7 @@ internal static class DecisionCaseReader
         Caller caller = CallerReader.Read(Member(request, "principal"), fields);
         RequestContext context = ReadContext(Member(request, "context"), fields);
         PolicySet policies = new CasePolicies(Member(root, "policies"), fields, compile).Read(action, resource);
+        bool wildcardOnly = fields.Flag(request, "wildcardOnly");
         Verdict? expected = ReadExpected(root, fields);
         if (fields.Error is not null)
         {
@@ -24,7 +25,7 @@ internal static class DecisionCaseReader
         AuthorizationRequest question = new()
         {
             Caller = caller, Action = action, Resource = resource, ResourceAccount = CaseFields.Optional(request, "resourceAccount"),
-            WildcardOnly = fields.Flag(request, "wildcardOnly"), Context = context,
+            WildcardOnly = wildcardOnly, Context = context,
         };
         return new DecisionCaseResult(
             new DecisionCase(CaseFields.Optional(root, "id") ?? "", CaseFields.Optional(root, "name"), question, policies, expected), null);
