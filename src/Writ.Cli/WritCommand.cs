@@ -15,6 +15,7 @@ internal static class WritCommand
             ServeCommand.Create(),
             EnvCommand.Create(),
         };
+        OfflineCommands.AddTo(root, args);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

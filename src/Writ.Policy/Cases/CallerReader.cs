@@ -19,11 +19,11 @@ internal static class CallerReader
         {
             Kind = Kind(kind), Arn = arn, Account = Text("account") ?? AccountOf(arn), Name = Text("name"), SessionName = Text("session"),
             RoleArn = Text("roleArn"), UniqueId = Text("uniqueId"), FederatedBy = Text("federatedBy"), AnySession = kind == "role-any-session",
-            IsServiceLinkedRole = DecisionCaseReader.Member(principal, "serviceLinked").ValueKind == JsonValueKind.True,
+            IsServiceLinkedRole = fields.Flag(principal, "serviceLinked"),
         };
     }
 
-    private static CallerKind Kind(string kind) => kind switch
+    public static CallerKind Kind(string kind) => kind switch
     {
         "user" => CallerKind.User,
         "root" => CallerKind.Root,

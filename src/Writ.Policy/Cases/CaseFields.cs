@@ -26,6 +26,18 @@ internal sealed class CaseFields
         return member.ValueKind == JsonValueKind.String ? member.GetString() : null;
     }
 
+    /// <summary>True or false, false when it is not there; a word in quotes is neither.</summary>
+    public bool Flag(JsonElement element, string name)
+    {
+        JsonElement member = DecisionCaseReader.Member(element, name);
+        if (member.ValueKind is not (JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null or JsonValueKind.Undefined))
+        {
+            Fail($"{name} must be true or false.");
+        }
+
+        return member.ValueKind == JsonValueKind.True;
+    }
+
     /// <summary>A context value; numbers and booleans count as their text.</summary>
     public string Scalar(JsonElement value, string key)
     {

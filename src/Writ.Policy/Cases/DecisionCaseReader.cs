@@ -5,7 +5,7 @@ namespace Writ.Policy.Cases;
 /// <summary>Turns a case's JSON into a question and its policies.</summary>
 internal static class DecisionCaseReader
 {
-    public static DecisionCaseResult Read(JsonElement root)
+    public static DecisionCaseResult Read(JsonElement root, Func<string, PolicyKind, PolicyParseResult> compile)
     {
         JsonElement request = Member(root, "request");
         CaseFields fields = new();
@@ -13,7 +13,8 @@ internal static class DecisionCaseReader
         string resource = fields.Required(request, "resource");
         Caller caller = CallerReader.Read(Member(request, "principal"), fields);
         RequestContext context = ReadContext(Member(request, "context"), fields);
-        PolicySet policies = new CasePolicies(Member(root, "policies"), fields).Read(action, resource);
+        PolicySet policies = new CasePolicies(Member(root, "policies"), fields, compile).Read(action, resource);
+        bool wildcardOnly = fields.Flag(request, "wildcardOnly");
         Verdict? expected = ReadExpected(root, fields);
         if (fields.Error is not null)
         {
@@ -24,7 +25,7 @@ internal static class DecisionCaseReader
         AuthorizationRequest question = new()
         {
             Caller = caller, Action = action, Resource = resource, ResourceAccount = CaseFields.Optional(request, "resourceAccount"),
-            WildcardOnly = Member(request, "wildcardOnly").ValueKind == JsonValueKind.True, Context = context,
+            WildcardOnly = wildcardOnly, Context = context,
         };
         return new DecisionCaseResult(
             new DecisionCase(CaseFields.Optional(root, "id") ?? "", CaseFields.Optional(root, "name"), question, policies, expected), null);

@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace Writ.Cli.Output;
+
+/// <summary>Text for people: coloured on a terminal only, and never with control characters that came out of a file.</summary>
+internal sealed class Terminal(TextWriter output, bool colours)
+{
+    private const string Reset = "\u001b[0m";
+
+    /// <summary>Standard output; NO_COLOR and dumb terminals are honoured.</summary>
+    public static Terminal ForOutput() => new(
+        Console.Out,
+        !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") is not "dumb");
+
+    public string Green(string text) => Paint(text, "32");
+
+    public string Red(string text) => Paint(text, "31");
+
+    public string Yellow(string text) => Paint(text, "33");
+
+    public string Bold(string text) => Paint(text, "1");
+
+    public string Dim(string text) => Paint(text, "2");
+
+    public void Line(string text = "") => output.WriteLine(text);
+
+    /// <summary>A text from outside, on one line, with its control characters written out: a policy's name must not move the cursor.</summary>
+    public static string Plain(string text)
+    {
+        if (!text.Any(char.IsControl))
+        {
+            return text;
+        }
+
+        var plain = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            plain.Append(character switch
+            {
+                '\n' or '\r' or '\t' => " ",
+                _ when char.IsControl(character) => $"\\u{(int)character:x4}",
+                _ => character.ToString(),
+            });
+        }
+
+        return plain.ToString();
+    }
+
+    private string Paint(string text, string code) => colours ? $"\u001b[{code}m{text}{Reset}" : text;
+}
