@@ -86,6 +86,14 @@ public sealed class SessionTokensTests : IDisposable
     }
 
     [Fact]
+    public void Token_in_the_form_of_another_version_is_refused()
+    {
+        var old = _vault.Seal("session-token", (uint)(Now.ToUnixTimeSeconds() / 604_800), "{}\u0020"u8, "ASIAAAAAAAAAAAAAAAAA");
+
+        Assert.False(_tokens.TryOpen(Convert.ToBase64String(old), "ASIAAAAAAAAAAAAAAAAA", Now, out _));
+    }
+
+    [Fact]
     public void Expired_token_still_opens_so_that_its_holder_learns_that_it_is_over()
     {
         var claims = Claims();
