@@ -29,6 +29,9 @@ internal static class IamErrors
 
     public static AwsError NotAttachable(string arn) => NoSuchEntity($"Policy {arn} does not exist or is not attachable.");
 
+    public static AwsError ServiceRolePolicy(string word) =>
+        new("PolicyNotAttachable", $"Cannot attach a Service Role Policy to a Customer {char.ToUpperInvariant(word[0])}{word[1..]}.");
+
     public static AwsError NoSuchEntity(string message) => new("NoSuchEntity", message, 404);
 
     public static AwsError EntityAlreadyExists(string message) => new("EntityAlreadyExists", message, 409);

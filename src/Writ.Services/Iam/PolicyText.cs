@@ -9,28 +9,34 @@ namespace Writ.Services.Iam;
 /// snapshots share the object, so each document is compiled once.
 /// </summary>
 [JsonConverter(typeof(PolicyTextConverter))]
-public sealed class PolicyText(string text)
+public sealed class PolicyText
 {
+    private readonly Func<string>? _read;
+    private string? _text;
     private CompiledPolicy? _compiled;
+    private bool _isCompiled;
+    private object? _compiling;
+
+    public PolicyText(string text) => _text = text;
+
+    /// <param name="read">Reads the document, when it is first asked for.</param>
+    public PolicyText(Func<string> read) => _read = read;
 
     /// <summary>The document, byte for byte as saved.</summary>
-    public string Text { get; } = text;
+    public string Text => _text ??= _read is null ? "" : _read();
 
     /// <summary>How much of a quota it uses: AWS does not count white space.</summary>
     public int Size => Text.Length - Text.AsSpan().CountWhiteSpace();
 
-    /// <summary>The compiled document. Racing threads may compile twice; either result is right.</summary>
+    /// <summary>The compiled document. Threads that race for a large one wait for the first, rather than all doing its work.</summary>
     /// <exception cref="InvalidDataException">The stored document is unreadable, so nothing can be decided by it.</exception>
-    public CompiledPolicy Compile(PolicyKind kind)
-    {
-        if (_compiled is { } compiled)
-        {
-            return compiled;
-        }
+    public CompiledPolicy Compile(PolicyKind kind) => _compiled ?? CompileOnce(kind);
 
+    private CompiledPolicy CompileOnce(PolicyKind kind) => LazyInitializer.EnsureInitialized(ref _compiled, ref _isCompiled, ref _compiling, () =>
+    {
         var parsed = CompiledPolicy.Parse(Text, kind);
-        return _compiled = parsed.Policy ?? throw new InvalidDataException($"A stored policy document cannot be read: {parsed.Error?.Message}");
-    }
+        return parsed.Policy ?? throw new InvalidDataException($"A stored policy document cannot be read: {parsed.Error?.Message}");
+    })!; // initialized when it returns
 }
 
 /// <summary>Stores the text alone.</summary>

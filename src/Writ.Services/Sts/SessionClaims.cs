@@ -51,7 +51,7 @@ public sealed record SessionClaims
 
     public override string ToString() => AccessKeyId;
 
-    /// <summary>The session as authorization sees it. A managed session policy that is gone grants nothing.</summary>
+    /// <summary>The session as authorization sees it. A managed session policy that is gone denies all.</summary>
     public Session ToSession(AccountState state)
     {
         var session = new Session { IssuedAt = IssuedAt, Expires = Expires, SourceIdentity = SourceIdentity, MfaAt = MfaAt };
@@ -70,7 +70,7 @@ public sealed record SessionClaims
             return null;
         }
 
-        List<NamedPolicy> policies = [.. package.PolicyArns.Select(arn => ManagedPolicies.Compile(state, arn)).OfType<NamedPolicy>()];
+        List<NamedPolicy> policies = [.. package.PolicyArns.Select(arn => ManagedPolicies.Compile(state, arn))];
         if (package.Policy is not null)
         {
             policies.Add(new NamedPolicy("session policy", null, package.Policy.Compile(PolicyKind.Session)));

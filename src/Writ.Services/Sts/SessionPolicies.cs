@@ -31,7 +31,7 @@ internal static class SessionPolicies
             return StsErrors.TooLong("policyArns", $"[{string.Join(", ", managed)}]", MaxManaged);
         }
 
-        if (managed.FirstOrDefault(arn => ManagedPolicies.Compile(state, arn) is null) is { } missing)
+        if (managed.FirstOrDefault(arn => ManagedPolicies.Find(state, arn) is null) is { } missing)
         {
             return StsErrors.MalformedPolicyDocument($"The managed policy {missing} does not exist.");
         }

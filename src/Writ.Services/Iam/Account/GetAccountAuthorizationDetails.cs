@@ -39,7 +39,7 @@ public sealed partial class GetAccountAuthorizationDetailsResponse
 }
 
 /// <summary>
-/// AWS: IAM API Reference, GetAccountAuthorizationDetails. One page runs over users, groups, roles and managed policies, in
+/// AWS: IAM API Reference, GetAccountAuthorizationDetails. One page runs over users, groups, roles, the account's managed policies and those of AWS that it uses, in
 /// this order, and reads no more of the account than it shows.
 /// </summary>
 [Operation(IamService.Name)]
@@ -56,6 +56,9 @@ public sealed class GetAccountAuthorizationDetails : IStreamOperation<GetAccount
             Section("Group", IamState.Groups, group => group.Name),
             Section("Role", IamState.Roles, role => role.Name),
             Section("LocalManagedPolicy", IamState.Policies, policy => policy.Name),
+            new PageSection(start => IsWanted("AWSManagedPolicy")
+                ? AwsPolicies.After(start).Where(policy => IsUsed(policy, call.State)).Select(policy => new PageEntry(policy.Name, policy))
+                : []),
         ]);
         if (page.Error is { } error)
         {
@@ -80,8 +83,14 @@ public sealed class GetAccountAuthorizationDetails : IStreamOperation<GetAccount
         };
 
         PageSection Section<T>(string word, ResourceKind<T> kind, Func<T, string> name) where T : class => new(start =>
-            request.Filter is null or { Count: 0 } || request.Filter.Contains(word, StringComparer.Ordinal)
-                ? call.State.All(kind).After(start).Select(entry => new PageEntry(name(entry), entry))
-                : []);
+            IsWanted(word) ? call.State.All(kind).After(start).Select(entry => new PageEntry(name(entry), entry)) : []);
+
+        bool IsWanted(string word) => request.Filter is null or { Count: 0 } || request.Filter.Contains(word, StringComparer.Ordinal);
+    }
+
+    private static bool IsUsed(ManagedPolicy policy, AccountState state)
+    {
+        var arn = policy.Arn(state.Id);
+        return PolicyUsage.Attachments(state, arn) + PolicyUsage.Boundaries(state, arn) > 0;
     }
 }

@@ -16,9 +16,14 @@ internal static class Attachments
             return error;
         }
 
-        if (ManagedPolicies.Find(draft.State, arn) is null)
+        if (ManagedPolicies.Find(draft.State, arn) is not { } policy)
         {
             return IamErrors.NotAttachable(arn);
+        }
+
+        if (policy.IsForServiceLinkedRoles)
+        {
+            return IamErrors.ServiceRolePolicy(kind.Word);
         }
 
         var holder = found.Value;

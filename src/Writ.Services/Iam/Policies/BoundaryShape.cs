@@ -25,7 +25,7 @@ internal static class PermissionsBoundary
     {
         null => null,
         _ when !Arn.TryParse(arn, out _) => IamErrors.InvalidArn(arn),
-        _ when ManagedPolicies.Find(state, arn) is null => IamErrors.NoSuchEntity($"Scope ARN: {arn} does not exist or is not attachable."),
+        _ when ManagedPolicies.Find(state, arn) is null or { IsForServiceLinkedRoles: true } => IamErrors.NoSuchEntity($"Scope ARN: {arn} does not exist or is not attachable."),
         _ => null,
     };
 }

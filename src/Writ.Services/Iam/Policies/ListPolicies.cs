@@ -36,7 +36,7 @@ public sealed partial class ListPoliciesResponse
     public string? Marker { get; init; }
 }
 
-/// <summary>AWS: IAM API Reference, ListPolicies. It has no resource type, but AWS's refusals name the path.</summary>
+/// <summary>AWS: IAM API Reference, ListPolicies. The account's policies, then those of AWS. It has no resource type, but AWS's refusals name the path.</summary>
 [Operation(IamService.Name)]
 public sealed class ListPolicies : IReadOperation<ListPoliciesRequest, ListPoliciesResponse>
 {
@@ -46,22 +46,25 @@ public sealed class ListPolicies : IReadOperation<ListPoliciesRequest, ListPolic
     public static Result<ListPoliciesResponse> Handle(ListPoliciesRequest request, Call call)
     {
         var prefix = request.PathPrefix ?? "/";
-        var page = Paging.Take(
-            request.Marker,
-            request.MaxItems,
-            start => InScope(request, call.State, start)
-                .Where(policy => policy.Path.StartsWith(prefix, StringComparison.Ordinal) && IsUsedAsAsked(request, policy, call.State)),
-            policy => policy.Name);
+        var page = MixedPaging.Take(request.Marker, request.MaxItems,
+        [
+            Section("Local", start => call.State.All(IamState.Policies).After(start)),
+            Section("AWS", AwsPolicies.After),
+        ]);
         return page.Error is { } error ? error : new ListPoliciesResponse
         {
-            Policies = [.. page.Value.Items.Select(policy => PolicyShape.Listed(policy, call.State))],
-            IsTruncated = page.Value.IsTruncated,
-            Marker = page.Value.Marker,
+            Policies = [.. page.Value.Of<ManagedPolicy>().Select(policy => PolicyShape.Listed(policy, call.State))],
+            IsTruncated = page.Value.Page.IsTruncated,
+            Marker = page.Value.Page.Marker,
         };
-    }
 
-    private static IEnumerable<ManagedPolicy> InScope(ListPoliciesRequest request, AccountState state, string? start) =>
-        request.Scope == "AWS" ? [] : state.All(IamState.Policies).After(start);
+        PageSection Section(string scope, Func<string?, IEnumerable<ManagedPolicy>> after) => new(start =>
+            request.Scope is null or "All" || request.Scope == scope
+                ? after(start)
+                    .Where(policy => policy.Path.StartsWith(prefix, StringComparison.Ordinal) && IsUsedAsAsked(request, policy, call.State))
+                    .Select(policy => new PageEntry(policy.Name, policy))
+                : []);
+    }
 
     private static bool IsUsedAsAsked(ListPoliciesRequest request, ManagedPolicy policy, AccountState state) => request.PolicyUsageFilter switch
     {

@@ -4,14 +4,23 @@ using Writ.Wire.Errors;
 
 namespace Writ.Services.Iam.Policies;
 
-/// <summary>Finds managed policies by ARN. The one place that will also know the policies that AWS manages.</summary>
+/// <summary>Finds managed policies by ARN: the account's and those of AWS.</summary>
 internal static class ManagedPolicies
 {
     private const string ResourcePrefix = "policy/";
 
-    /// <summary>The customer managed policy of that ARN in the account, or null.</summary>
+    private static readonly CompiledPolicy DenyingAll = CompiledPolicy.Parse(
+        """{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}""", PolicyKind.Identity).Policy
+        ?? throw new InvalidOperationException("The policy that denies all must compile.");
+
+    /// <summary>The managed policy of that ARN, when the account can use it; null otherwise.</summary>
     public static ManagedPolicy? Find(AccountState state, string arn)
     {
+        if (AwsPolicies.Find(arn) is { } aws)
+        {
+            return aws;
+        }
+
         if (!TryParse(arn, out var parsed))
         {
             return null;
@@ -34,9 +43,13 @@ internal static class ManagedPolicies
     public static Result<ManagedPolicy> RequireOwn(AccountState state, string arn, string deed) =>
         TryParse(arn, out var parsed) && parsed.Account != state.Id.ToString() ? IamErrors.NotYourPolicy(deed) : Require(state, arn);
 
-    /// <summary>The policy's default version, compiled; null when there is no such policy.</summary>
-    public static NamedPolicy? Compile(AccountState state, string arn) =>
-        Find(state, arn) is { } policy ? new NamedPolicy(policy.Name, arn, policy.Default.Document.Compile(PolicyKind.Identity)) : null;
+    /// <summary>
+    /// The default version of a policy that someone has, compiled. When it is there no more (AWS withdrew it, or it was deleted while a session ran), nobody
+    /// knows what it denied, so all is denied.
+    /// </summary>
+    public static NamedPolicy Compile(AccountState state, string arn) => Find(state, arn) is { } policy
+        ? new NamedPolicy(policy.Name, arn, policy.Default.Document.Compile(PolicyKind.Identity))
+        : new NamedPolicy(arn, arn, DenyingAll);
 
     /// <summary>Whether a text could be the ARN of a managed policy.</summary>
     public static bool IsArn(string text) => TryParse(text, out _);

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Writ.Services.Iam.Policies;
 
-/// <summary>A customer managed policy with its versions.</summary>
+/// <summary>A managed policy with its versions: one of the account, or one of AWS, which is no account's.</summary>
 public sealed record ManagedPolicy
 {
     public required string Name { get; init; }
@@ -15,6 +16,14 @@ public sealed record ManagedPolicy
 
     /// <summary>When a version was last created or made the default.</summary>
     public required DateTimeOffset UpdateDate { get; init; }
+
+    /// <summary>Whether it is AWS's. Such a policy is never kept in an account's state.</summary>
+    [JsonIgnore]
+    public bool IsOfAws { get; init; }
+
+    /// <summary>Whether only roles that AWS makes for its services can have it.</summary>
+    [JsonIgnore]
+    public bool IsForServiceLinkedRoles => IsOfAws && Path.StartsWith("/aws-service-role/", StringComparison.Ordinal);
 
     public string? Description { get; init; }
 
@@ -33,7 +42,8 @@ public sealed record ManagedPolicy
     /// <summary>The version of that id, or null.</summary>
     public PolicyVersion? Version(string id) => Versions.Find(version => version.Id == id);
 
-    public string Arn(AccountId account) => Kernel.Arn.Iam(account, "policy", Path, Name);
+    /// <param name="account">The account that sees it.</param>
+    public string Arn(AccountId account) => IsOfAws ? $"arn:aws:iam::aws:policy{Path}{Name}" : Kernel.Arn.Iam(account, "policy", Path, Name);
 }
 
 /// <param name="Id">v1, v2 …</param>

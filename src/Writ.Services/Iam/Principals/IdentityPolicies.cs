@@ -60,20 +60,12 @@ public static class IdentityPolicies
 
         foreach (var arn in holder.AttachedPolicies)
         {
-            if (ManagedPolicies.Compile(state, arn) is { } managed)
-            {
-                policies.Add(managed);
-            }
+            policies.Add(ManagedPolicies.Compile(state, arn));
         }
 
         return policies;
     }
 
-    // A boundary that cannot be found allows nothing.
-    internal static List<NamedPolicy>? BoundaryOf(IBounded entity, AccountState state) => entity.PermissionsBoundary switch
-    {
-        null => null,
-        var arn when ManagedPolicies.Compile(state, arn) is { } policy => [policy],
-        _ => [],
-    };
+    internal static List<NamedPolicy>? BoundaryOf(IBounded entity, AccountState state) =>
+        entity.PermissionsBoundary is { } arn ? [ManagedPolicies.Compile(state, arn)] : null;
 }

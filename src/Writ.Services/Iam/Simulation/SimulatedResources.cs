@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using Writ.Policy.Catalog;
 using Writ.Wire.Errors;
 
 namespace Writ.Services.Iam.Simulation;
@@ -23,9 +24,10 @@ internal static class SimulatedResources
 
     /// <summary>
     /// What the policies are asked about. An action without resource type is authorized on <c>*</c> whatever resource a call
-    /// concerns, so that a grant on an ARN does not allow it; which actions these are is known of none yet.
+    /// concerns, so that a grant on an ARN does not allow it. An action that is unknown is asked about as it is named.
     /// </summary>
-    public static string Asked(string resource) => resource;
+    public static string Asked(string action, string resource) =>
+        ActionCatalog.Aws.FindAction(action) is { IsWildcardOnly: true } ? Everything : resource;
 
     /// <summary>Whether an action that a simulation names is one action.</summary>
     public static bool IsAction(string action)

@@ -60,7 +60,7 @@ internal sealed class Simulation
     /// <summary>Puts one question to the evaluator.</summary>
     public SimulatedAnswer Ask(string action, string resource)
     {
-        var asked = SimulatedResources.Asked(resource);
+        var asked = SimulatedResources.Asked(action, resource);
         var owner = OwnerOf(asked);
         var examination = Examination.Of(
             new AuthorizationRequest

@@ -52,7 +52,10 @@ internal static class AuthorizationMessage
         return JsonSerializer.Deserialize(plain, Documents.FailureContext) ?? throw new InvalidDataException("A sealed authorization message holds nothing.");
     }
 
-    /// <summary>Leaves out what there is no room for: first the last of the request's keys, then the last of the statements.</summary>
+    /// <summary>
+    /// Leaves out what there is no room for: first the last of the request's keys, then the last of the statements, then the
+    /// end of what the request names, which a caller can choose so that its JSON is six times as long.
+    /// </summary>
     private static byte[] Fit(FailureContext failure)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(failure, Documents.FailureContext);
@@ -62,7 +65,7 @@ internal static class AuthorizationMessage
             {
                 { Conditions.Count: > 0 } => failure with { Conditions = [.. failure.Conditions.Take(failure.Conditions.Count * 3 / 4)] },
                 { Statements.Count: > 0 } => failure with { Statements = [.. failure.Statements.SkipLast(1)] },
-                _ => throw new InvalidOperationException("An authorization message without statements and keys fits."),
+                _ => failure with { Resource = failure.Resource.Clip(failure.Resource.Length / 2) },
             };
             json = JsonSerializer.SerializeToUtf8Bytes(failure, Documents.FailureContext);
         }

@@ -31,11 +31,11 @@ public static class Failures
                 .Where(applied => applied.Statement.Effect == PolicyEffect.Deny && IsOfCaller(applied.Layer, isForeign))
                 .Take(MaxEntries)
                 .Select(applied => Statement(applied.Statement, principal))],
-            PrincipalId = Short(principal.UserId, MaxText),
+            PrincipalId = principal.UserId.Clip(MaxText),
             PrincipalName = principal.Caller.Kind == CallerKind.User ? principal.Caller.Name : null,
-            PrincipalArn = Short(principal.Arn, MaxArn),
-            Action = Short(request.Action, MaxText),
-            Resource = Short(request.Resource, MaxArn),
+            PrincipalArn = principal.Arn.Clip(MaxArn),
+            Action = request.Action.Clip(MaxText),
+            Resource = request.Resource.Clip(MaxArn),
             Conditions = [.. request.Context
                 .Where(entry => !(isForeign && IsOfResource(entry.Key)))
                 .Select(entry => Key(entry.Key, entry.Value.ToList()))],
@@ -44,8 +44,8 @@ public static class Failures
 
     private static FailureStatement Statement(PolicyStatement statement, Principal principal) => new()
     {
-        Id = Short(statement.Sid ?? "", MaxText),
-        Principals = statement.Principals.Count == 0 ? [Short(principal.UserId, MaxText)] : Entries(statement.Principals.Select(named => named.Value)),
+        Id = (statement.Sid ?? "").Clip(MaxText),
+        Principals = statement.Principals.Count == 0 ? [principal.UserId.Clip(MaxText)] : Entries(statement.Principals.Select(named => named.Value)),
         Actions = Entries(statement.ActionPatterns),
         Resources = Entries(statement.ResourcePatterns),
         Conditions = [.. PolicyCondition.Of(statement).Take(MaxEntries).Select(condition => Key(condition.Key, condition.Values))],
@@ -61,11 +61,7 @@ public static class Failures
 
     private static bool IsOfResource(string key) => key.Contains(":ResourceTag/", StringComparison.OrdinalIgnoreCase);
 
-    private static FailureKey Key(string key, IReadOnlyList<string> values) => new(Short(key, MaxText), Entries(values));
+    private static FailureKey Key(string key, IReadOnlyList<string> values) => new(key.Clip(MaxText), Entries(values));
 
-    private static List<string> Entries(IEnumerable<string> values) => [.. values.Take(MaxEntries).Select(value => Short(value, MaxText))];
-
-    // Never half a surrogate pair, which is no text.
-    private static string Short(string text, int max) =>
-        text.Length <= max ? text : text[..(char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)];
+    private static List<string> Entries(IEnumerable<string> values) => [.. values.Take(MaxEntries).Select(value => value.Clip(MaxText))];
 }
