@@ -28,6 +28,6 @@ internal sealed class BoolValues(IReadOnlyList<string> values, bool variables) :
         return Comparison.NoMatch;
     }
 
-    private static bool IsBool(string? text) =>
+    public static bool IsBool(string? text) =>
         string.Equals(text, "true", StringComparison.OrdinalIgnoreCase) || string.Equals(text, "false", StringComparison.OrdinalIgnoreCase);
 }

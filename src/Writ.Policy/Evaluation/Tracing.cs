@@ -25,7 +25,7 @@ internal static class Tracing
         return findings;
     }
 
-    private static IEnumerable<(PolicyLayer Layer, IEnumerable<NamedPolicy> Policies)> Layers(PolicySet policies, Caller caller)
+    public static IEnumerable<(PolicyLayer Layer, IEnumerable<NamedPolicy> Policies)> Layers(PolicySet policies, Caller caller)
     {
         yield return (PolicyLayer.ResourceControl, Involvement.ResourceControlApplies(caller) ? policies.ResourceControl.SelectMany(level => level) : []);
         yield return (PolicyLayer.ServiceControl, Involvement.ServiceControlApplies(caller) ? policies.ServiceControl.SelectMany(level => level) : []);

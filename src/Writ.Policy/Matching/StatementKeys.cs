@@ -2,12 +2,13 @@ using Writ.Policy.Conditions;
 
 namespace Writ.Policy.Matching;
 
-/// <summary>Collects the condition keys a statement reads; simulators ask for them, decisions do not.</summary>
+/// <summary>Collects the condition keys a statement reads; simulators ask for them, decisions do not. Those of the resources come first, as AWS lists them.</summary>
 internal static class StatementKeys
 {
     public static IReadOnlyList<string> Of(PolicyStatement statement)
     {
         List<string> keys = [];
+        AddVariables(statement, statement.ResourcePatterns, keys);
         foreach (Condition condition in statement.Conditions)
         {
             keys.Add(condition.Key);
@@ -17,7 +18,6 @@ internal static class StatementKeys
             }
         }
 
-        AddVariables(statement, statement.ResourcePatterns, keys);
         return [.. keys.Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 

@@ -13,6 +13,9 @@ internal static class Answering
     /// <summary>The namespace of errors that belong to no service.</summary>
     private const string NoServiceNamespace = "http://webservices.amazon.com/AWSFault/2005-15-09";
 
+    /// <summary>Writ's own: what STS decodes of any refusal. AWS sends such messages in the sentences of a few services only.</summary>
+    private const string AuthorizationMessageHeader = "x-writ-authorization-message";
+
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? buffer;
 
@@ -23,6 +26,11 @@ internal static class Answering
         output.ResetWrittenCount();
         var response = exchange.Http.Response;
         response.Headers["x-amzn-RequestId"] = exchange.RequestId;
+        if (exchange.AuthorizationMessage is { } message)
+        {
+            response.Headers[AuthorizationMessageHeader] = message;
+        }
+
         if (exchange.Service is { Protocol: Protocol.Json11 } || (exchange.Service is null && exchange.Http.Request.Headers.ContainsKey("X-Amz-Target")))
         {
             WriteJson(exchange, output);

@@ -6,6 +6,7 @@ using Writ.Services.Iam;
 using Writ.Services.Iam.Principals;
 using Writ.Services.Operations;
 using Writ.Services.Sts;
+using Writ.Services.Sts.AuthorizationMessages;
 using Writ.Wire;
 using Writ.Wire.Errors;
 
@@ -45,11 +46,13 @@ internal static class Authorizing
             var context = Context(exchange, call, question);
             RequestKeys.Collect(shape, context);
             var request = Request(operation, call, question, context);
-            var decision = Authorizer.Decide(request, WithResource(policies, question));
+            var all = WithResource(policies, question);
+            var decision = Authorizer.Decide(request, all);
             if (!decision.IsAllowed)
             {
                 exchange.IsAccessDenied = true;
-                return GatewayErrors.AccessDenied(service, decision.AccessDeniedMessage(request, Wording(service, question)));
+                exchange.AuthorizationMessage = Failures.Encode(call.Platform.Vault, call.Now, call.Principal, request, all);
+                return GatewayErrors.AccessDenied(service, decision.AccessDeniedMessage(request, Wording(service, question)), exchange.AuthorizationMessage);
             }
         }
 

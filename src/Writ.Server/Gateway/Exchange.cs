@@ -55,6 +55,9 @@ internal sealed class Exchange(HttpContext http, IdSource ids, DateTimeOffset no
 
     public bool IsAccessDenied { get; set; }
 
+    /// <summary>The encoded authorization message of a request that the policies refused.</summary>
+    public string? AuthorizationMessage { get; set; }
+
     public IShape? Response { get; set; }
 
     public AwsError? Error { get; set; }

@@ -33,9 +33,16 @@ internal static class GatewayErrors
 
     public static AwsError Validation(ServiceDescriptor service, string message) => new(service.ValidationCode, message);
 
-    public static AwsError AccessDenied(ServiceDescriptor service, string message) => service.Protocol == Protocol.Query
-        ? new AwsError("AccessDenied", message, 403)
-        : new AwsError("AccessDeniedException", message);
+    /// <param name="service">The service that was called.</param>
+    /// <param name="message">AWS's sentence.</param>
+    /// <param name="encoded">The encoded authorization message.</param>
+    public static AwsError AccessDenied(ServiceDescriptor service, string message, string encoded) => service switch
+    {
+        { EncodesRefusals: true } =>
+            new AwsError("UnauthorizedOperation", $"You are not authorized to perform this operation. {message}. Encoded authorization failure message: {encoded}", 403),
+        { Protocol: Protocol.Query } => new AwsError("AccessDenied", message, 403),
+        _ => new AwsError("AccessDeniedException", message),
+    };
 
     public static AwsError UnknownKey(ServiceDescriptor service) => service.Protocol == Protocol.Query
         ? new AwsError("InvalidClientTokenId", InvalidTokenMessage, 403)

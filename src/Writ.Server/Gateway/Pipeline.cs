@@ -81,6 +81,7 @@ internal sealed class Pipeline(Ledger ledger, Platform platform, Authentication 
     private async ValueTask FailAsync(Exchange exchange, AwsError error)
     {
         exchange.Response = null;
+        exchange.AuthorizationMessage = null;
         exchange.Error = error;
         if (exchange.Operation is { } operation)
         {

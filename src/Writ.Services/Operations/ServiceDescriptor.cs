@@ -41,6 +41,9 @@ public sealed record ServiceDescriptor
     /// <summary>The names by which CloudTrail records errors, where they are not the codes on the wire.</summary>
     public IReadOnlyDictionary<string, string> AuditCodes { get; init; } = FrozenDictionary<string, string>.Empty;
 
+    /// <summary>A refusal's sentence carries the encoded authorization message, in the words of EC2.</summary>
+    public bool EncodesRefusals { get; init; }
+
     /// <summary>The code of a request that breaks a constraint.</summary>
     public string ValidationCode => Protocol == Protocol.Query ? "ValidationError" : "ValidationException";
 }

@@ -28,6 +28,8 @@ internal static class StsErrors
 
     public static AwsError InvalidAccessKeyId { get; } = Validation("The access key id is not one that an account can be read from.");
 
+    public static AwsError InvalidAuthorizationMessage { get; } = new("InvalidAuthorizationMessageException", "Message is not valid");
+
     public static AwsError SessionCredentials(string operation) => AccessDenied($"Cannot call {operation} with session credentials");
 
     public static AwsError NotAuthorized(string caller, string action, string resource) =>

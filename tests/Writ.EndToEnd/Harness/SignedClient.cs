@@ -8,6 +8,8 @@ namespace Writ.EndToEnd.Harness;
 /// <summary>An answer: its status and body.</summary>
 internal sealed record Answer(int Status, string Body)
 {
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The text of the first element of this name, at any depth; empty when there is none.</summary>
     public string this[string element] => All(element) is [var first, ..] ? first : "";
 
@@ -66,6 +68,9 @@ internal sealed class SignedClient(Uri url, SigningCredentials credentials)
         }
 
         using var answer = await Http.SendAsync(request);
-        return new Answer((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        return new Answer((int)answer.StatusCode, await answer.Content.ReadAsStringAsync())
+        {
+            Headers = answer.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase),
+        };
     }
 }

@@ -61,7 +61,7 @@ public sealed class CompiledPolicyTests
              "NumericEquals":{"S3:PREFIX":"${aws:none}"}}}
             """));
 
-        Assert.Equal(["s3:prefix", "aws:PrincipalTag/team", "aws:username"], policy.ContextKeys);
+        Assert.Equal(["aws:username", "s3:prefix", "aws:PrincipalTag/team"], policy.ContextKeys);
     }
 
     [Fact]

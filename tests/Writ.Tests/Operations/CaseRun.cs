@@ -32,6 +32,12 @@ public sealed partial class CaseRun(TestServer server)
         }
 
         var answer = await CallAsync(call, step["params"] as JsonObject ?? [], await CredentialsAsync((string?)step["as"] ?? "root"));
+        foreach (var (name, header) in step["saveHeader"] as JsonObject ?? [])
+        {
+            _saved[name] = answer.Headers.GetValueOrDefault((string?)header ?? "")
+                ?? throw new InvalidDataException($"{call} answered without the header {header}: {answer.Text}");
+        }
+
         if (step["error"] is JsonObject error)
         {
             ExpectError(answer, error, call);

@@ -11,7 +11,11 @@ using Writ.Wire.Signing;
 namespace Writ.Tests.Operations;
 
 /// <summary>An answer of the server: status and text, and its members whatever the protocol.</summary>
-public sealed record WireAnswer(int Status, string Text, JsonNode? Members, string? ErrorCode, string? ErrorMessage);
+public sealed record WireAnswer(int Status, string Text, JsonNode? Members, string? ErrorCode, string? ErrorMessage)
+{
+    /// <summary>The answer's headers, by names in any case.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+}
 
 /// <summary>Sends a call as a client of AWS would: parameters by the protocol's rules, signed.</summary>
 public static class WireCall
@@ -40,7 +44,10 @@ public static class WireCall
 
         request.Headers.TryAddWithoutValidation("User-Agent", "writ-tests");
         using var response = await server.Http.SendAsync(request);
-        return Read((int)response.StatusCode, await response.Content.ReadAsStringAsync(), isQuery);
+        return Read((int)response.StatusCode, await response.Content.ReadAsStringAsync(), isQuery) with
+        {
+            Headers = response.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase),
+        };
     }
 
     /// <summary>The form of a query request: lists as member.N, policy documents as JSON text.</summary>

@@ -1,6 +1,7 @@
 using Writ.Kernel.Principals;
 using Writ.Kernel.State;
 using Writ.Policy;
+using Writ.Services.Iam.Groups;
 using Writ.Services.Iam.Policies;
 
 namespace Writ.Services.Iam.Principals;
@@ -30,18 +31,27 @@ public static class IdentityPolicies
     private static List<NamedPolicy> OfUser(Users.User user, AccountState state)
     {
         var policies = OfHolder(user, state, []);
-        foreach (var name in user.Groups)
+        foreach (var group in GroupsOf(user, state))
         {
-            if (state.Get(IamState.Groups, name) is { } group)
-            {
-                OfHolder(group, state, policies);
-            }
+            OfHolder(group, state, policies);
         }
 
         return policies;
     }
 
-    private static List<NamedPolicy> OfHolder(PolicyHolder holder, AccountState state, List<NamedPolicy> policies)
+    internal static IEnumerable<Group> GroupsOf(Users.User user, AccountState state)
+    {
+        foreach (var name in user.Groups)
+        {
+            if (state.Get(IamState.Groups, name) is { } group)
+            {
+                yield return group;
+            }
+        }
+    }
+
+    /// <summary>Adds what is embedded in and attached to an entity.</summary>
+    internal static List<NamedPolicy> OfHolder(PolicyHolder holder, AccountState state, List<NamedPolicy> policies)
     {
         foreach (var inline in holder.InlinePolicies)
         {
@@ -56,6 +66,6 @@ public static class IdentityPolicies
         return policies;
     }
 
-    private static List<NamedPolicy>? BoundaryOf(IBounded entity, AccountState state) =>
+    internal static List<NamedPolicy>? BoundaryOf(IBounded entity, AccountState state) =>
         entity.PermissionsBoundary is { } arn ? [ManagedPolicies.Compile(state, arn)] : null;
 }
