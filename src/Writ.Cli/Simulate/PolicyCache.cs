@@ -6,7 +6,7 @@ namespace Writ.Cli.Simulate;
 /// <summary>Compiled documents by their text: cases that go together repeat their policies. It forgets everything when it is full.</summary>
 internal sealed class PolicyCache
 {
-    private const int MostCharacters = 32 * 1024 * 1024;
+    private const int MostCharacters = 8 * 1024 * 1024;
     private const int PerDocument = 512;
 
     private readonly Dictionary<(string Document, PolicyKind Kind), PolicyParseResult> _results = [];

@@ -9,7 +9,7 @@ namespace Writ.Cli.Simulate;
 internal static class SimulateCommand
 {
     private const string Description = """
-        Decide offline what policies say to a request. Exit code 0: allowed, 1: denied, 2: error.
+        Decide offline what policies say to a request, or to thousands of them. Exit code 0: allowed, 1: denied, 2: error.
 
         Example:
           writ simulate --identity read.json --principal arn:aws:iam::123456789012:user/alice \

@@ -54,7 +54,7 @@ public sealed class PolicyTestTests
         var outcome = await WritCommandLine.RunAsync("test", place.Path, "--junit", place["report.xml"]);
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("broken.writ-test.yml:4:51: a test has no key 'expects' (did you mean 'expect'?)", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("broken.writ-test.yml:4:52: a test has no key 'expects' (did you mean 'expect'?)", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("2 passed, 0 failed, 1 unreadable in ", outcome.Output, StringComparison.Ordinal);
         Assert.Single(XDocument.Load(place["report.xml"]).Descendants("error"));
     }

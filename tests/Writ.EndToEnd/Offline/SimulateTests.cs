@@ -152,6 +152,14 @@ public sealed class SimulateTests
         Assert.Contains($"writ {command} ", outcome.Output[outcome.Output.IndexOf("Example", StringComparison.Ordinal)..], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task List_of_commands_has_a_line_for_each()
+    {
+        var lines = (await WritCommandLine.RunAsync("--help")).Output.Split('\n').SkipWhile(line => line != "Commands:").Skip(1).TakeWhile(line => line.Length > 0);
+
+        Assert.Equal(["serve", "env", "simulate", "test", "explain"], lines.Select(line => line.Trim().Split(' ')[0]));
+    }
+
     private static string? Id(string line)
     {
         using var json = JsonDocument.Parse(line);
