@@ -46,6 +46,12 @@ public sealed class CompiledPolicy
 
     internal ActionIndex Index { get; }
 
+    /// <summary>The same document with other statements, given as JSON.</summary>
+    internal CompiledPolicy WithStatements(IEnumerable<string> statements) =>
+        Parse($$"""{"Version":"{{Version}}","Statement":[{{string.Join(',', statements)}}]}""", Kind).Policy ?? this;
+
+    internal string TextOf(int statement) => Document[_statements[statement].Position.Start.._statements[statement].Position.End];
+
     /// <summary>A document that says nothing; it stands in where a case's own could not be read.</summary>
     internal static CompiledPolicy Empty { get; } = new("", PolicyKind.Identity, DocumentSource.Version2012, null, []);
 

@@ -47,6 +47,14 @@ public sealed class RequestContext : IEnumerable<KeyValuePair<string, ContextVal
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    internal RequestContext Copy()
+    {
+        RequestContext copy = new() { _entries = new Entry[Math.Max(_entries.Length, _count)], _count = _count };
+        Array.Copy(_entries, copy._entries, _count);
+        copy.Index();
+        return copy;
+    }
+
     internal bool TryGet(in ContextKey key, out ContextValue value)
     {
         int at = Find(key);

@@ -15,6 +15,7 @@ internal sealed class Condition
         OperatorName = operatorName;
         Operator = ConditionOperator.Parse(operatorName);
         Values = values;
+        Variables = variables;
         _key = new ContextKey(key);
         _values = PolicyValues.Compile(Operator, values, variables);
         _nullWanted = values.Contains("true", StringComparer.OrdinalIgnoreCase);
@@ -28,6 +29,9 @@ internal sealed class Condition
     public string Key => _key.Name;
 
     public IReadOnlyList<string> Values { get; }
+
+    /// <summary>Values may hold policy variables.</summary>
+    public bool Variables { get; }
 
     public bool ValuesAreReadable => Operator.Family == ConditionFamily.Null ? _nullWanted || _presentWanted : _values.AllReadable;
 

@@ -29,6 +29,6 @@ internal sealed class NumericValues(IReadOnlyList<string> values, ConditionRelat
         return Comparison.NoMatch;
     }
 
-    private static decimal? Read(string text) =>
+    public static decimal? Read(string text) =>
         decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out decimal number) ? number : null;
 }

@@ -44,4 +44,21 @@ internal sealed class ResourcePattern
         IsEverything || (resource.IsArn ? _arn.Matches(resource, context) : _whole is not null && _whole.Matches(resource.Text, context));
 
     public bool HasAbsentVariable(RequestContext context) => _arn.ResourceSegment.HasAbsentVariable(context);
+
+    /// <summary>The entry's first variable and the text it would need to cover a resource; seen where at most plain text stands before it.</summary>
+    public (string Key, string Value)? VariableFor(in ArnText resource)
+    {
+        ReadOnlySpan<PatternToken> tokens = _arn.ResourceSegment.Tokens;
+        string before = tokens.IsEmpty || tokens[0].Kind != PatternTokenKind.Literal ? "" : tokens[0].Text;
+        int at = before.Length == 0 ? 0 : 1;
+        if (at >= tokens.Length || tokens[at].Kind != PatternTokenKind.Variable || !resource[5].StartsWith(before, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        ReadOnlySpan<char> rest = resource[5][before.Length..];
+        bool followed = at + 1 < tokens.Length && tokens[at + 1].Kind == PatternTokenKind.Literal;
+        int end = followed ? rest.IndexOf(tokens[at + 1].Text, StringComparison.Ordinal) : rest.Length;
+        return end < 0 ? null : (tokens[at].Key.Name, rest[..end].ToString());
+    }
 }

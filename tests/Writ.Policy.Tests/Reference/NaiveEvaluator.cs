@@ -155,6 +155,7 @@ internal sealed class NaiveEvaluator(Caller caller, string action, string resour
         return (kind, caller.Kind) switch
         {
             ("Service", CallerKind.Service) => value == caller.Name ? Grant.Direct : Grant.None,
+            ("CanonicalUser", _) => inAccount && value == caller.CanonicalUserId ? Grant.Account : Grant.None,
             ("Federated", CallerKind.WebIdentity or CallerKind.Saml) => value == caller.FederatedBy ? Grant.Direct : Grant.None,
             ("AWS", _) when value == "*" => grantsTrust && foreign ? Grant.None : Grant.Direct,
             ("AWS", CallerKind.Root) when NamesAccount(value) => Grant.Direct,
