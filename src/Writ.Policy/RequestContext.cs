@@ -90,7 +90,8 @@ public sealed class RequestContext : IEnumerable<KeyValuePair<string, ContextVal
 
         for (int i = 0; i < _count; i++)
         {
-            if (_entries[i].Hash == key.Hash && string.Equals(_entries[i].Key, key.Name, StringComparison.OrdinalIgnoreCase))
+            ref readonly Entry entry = ref _entries[i];
+            if (entry.Hash == key.Hash && (entry.Key == key.Name || string.Equals(entry.Key, key.Name, StringComparison.OrdinalIgnoreCase)))
             {
                 return i;
             }

@@ -18,6 +18,11 @@ internal sealed class Condition
         Variables = variables;
         _key = new ContextKey(key);
         _values = PolicyValues.Compile(Operator, values, variables);
+        if (Operator.Family != ConditionFamily.Null)
+        {
+            return;
+        }
+
         _nullWanted = values.Contains("true", StringComparer.OrdinalIgnoreCase);
         _presentWanted = values.Contains("false", StringComparer.OrdinalIgnoreCase);
     }

@@ -24,21 +24,10 @@ internal sealed class ResourcePattern
 
     public bool IsEverything { get; }
 
-    public static ResourcePattern Compile(string text, bool variables)
-    {
-        string[] fields = text.Split(Colon, ArnText.SegmentCount);
-        List<List<PatternToken>> segments = [];
-        for (int i = 0; i < ArnText.SegmentCount; i++)
-        {
-            // variables are substituted after the fifth colon only
-            segments.Add(i < fields.Length
-                ? PatternTokenReader.Read(fields[i], wildcards: true, variables: variables && i == ArnText.SegmentCount - 1)
-                : [PatternToken.Any]);
-        }
-
-        TokenPattern? whole = fields.Length == 1 ? new TokenPattern(segments[0]) : null;
-        return new ResourcePattern(text, whole, ArnPattern.FromSegments(segments));
-    }
+    public static ResourcePattern Compile(string text, bool variables) => new(
+        text,
+        text.Contains(Colon, StringComparison.Ordinal) ? null : TokenPattern.Compile(text, variables: false),
+        ArnPattern.Compile(text, variables));
 
     public bool Matches(in ArnText resource, RequestContext context) =>
         IsEverything || (resource.IsArn ? _arn.Matches(resource, context) : _whole is not null && _whole.Matches(resource.Text, context));

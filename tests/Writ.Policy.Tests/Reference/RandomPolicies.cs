@@ -141,7 +141,7 @@ internal sealed class RandomPolicies(int seed)
         string effect = Chance(75) ? "Allow" : "Deny";
         string action = $"\"{(Chance(88) ? "Action" : "NotAction")}\":{Some(s_actionPatterns)}";
         string resource = trust ? "" : $",\"{(Chance(88) ? "Resource" : "NotResource")}\":{Some(s_resourcePatterns)}";
-        string principal = !principals ? "" : $",\"{(Chance(85) || trust ? "Principal" : "NotPrincipal")}\":{Pick(s_principals)}";
+        string principal = !principals ? "" : $",\"{(Chance(85) ? "Principal" : "NotPrincipal")}\":{Pick(s_principals)}";
         string condition = Chance(45) ? $",\"Condition\":{Condition()}" : "";
         return $$"""{"Effect":"{{effect}}",{{action}}{{resource}}{{principal}}{{condition}}}""";
     }
