@@ -15,6 +15,7 @@ internal static class Reasons
             { IsAllowed: true, Layer: PolicyLayer.Root } => "the root user may do what its account may",
             { IsAllowed: true } => $"{Words.Short(request.Action)} needs no permission",
             _ when UnconditionalRules.RootMayNotAssume(question, policies) && decision.Layer == PolicyLayer.Trust => "a root user cannot assume a role, whatever the trust policy says",
+            { Layer: PolicyLayer.None } when request.Context.IsExcessive => "the request has more values for a key than are compared",
             { Layer: PolicyLayer.None } => "the request does not say who asks",
             _ => $"no {Words.Noun(decision.Layer)} allows {Words.Short(request.Action)} on {Words.Short(request.Resource)}{Nearest(decision.Layer, findings)}",
         };

@@ -115,28 +115,23 @@ internal sealed class TokenPattern
         }
     }
 
+    /// <summary>The leftmost place of a run that is a single text or a <c>?</c>, or else of one written out once, so that no place costs more than its characters.</summary>
     private int FindRun(int start, int end, int length, ReadOnlySpan<char> input, RequestContext context)
     {
-        _ = _tokens[start].TryResolve(context, out ReadOnlySpan<char> first);
-        bool anchored = _tokens[start].Kind != PatternTokenKind.One;
+        if (end - start == 1)
+        {
+            _ = _tokens[start].TryResolve(context, out ReadOnlySpan<char> text);
+            return _tokens[start].Kind == PatternTokenKind.One ? 0 : input.IndexOf(text, _comparison);
+        }
+
+        if (_comparison == StringComparison.Ordinal)
+        {
+            using PatternRun run = new(_tokens.AsSpan(start..end), length, context);
+            return run.FindIn(input);
+        }
+
         for (int at = 0; at <= input.Length - length; at++)
         {
-            if (anchored)
-            {
-                int next = input[at..].IndexOf(first, _comparison);
-                if (next < 0)
-                {
-                    return -1;
-                }
-
-                at += next;
-            }
-
-            if (at > input.Length - length)
-            {
-                return -1;
-            }
-
             if (RunMatches(start, end, input[at..], context, out _))
             {
                 return at;
@@ -168,7 +163,7 @@ internal sealed class TokenPattern
                 return false;
             }
 
-            length += token.Kind == PatternTokenKind.One ? 1 : text.Length;
+            length = checked(length + (token.Kind == PatternTokenKind.One ? 1 : text.Length));
         }
 
         return true;

@@ -36,6 +36,28 @@ public sealed class CorpusTests
         Assert.Equal(ids.Length, ids.Distinct(StringComparer.Ordinal).Count());
     }
 
+    [Fact]
+    public void Corpus_mix_A_decides_without_allocating()
+    {
+        DecisionCase[] cases = [.. File.ReadLines(Path.Combine(Folder(), "mix-a.jsonl")).Select(line => DecisionCase.Parse(line).Case).OfType<DecisionCase>()];
+        int Ask(int times)
+        {
+            int allowed = 0;
+            for (int i = 0; i < times; i++)
+            {
+                allowed += Authorizer.Decide(cases[i % cases.Length].Request, cases[i % cases.Length].Policies).IsAllowed ? 1 : 0;
+            }
+
+            return allowed;
+        }
+
+        Assert.Equal(2_000, Ask(4_000));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        _ = Ask(4_000);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
     [Theory]
     [InlineData("{", "not JSON")]
     [InlineData("{}", "action is missing")]

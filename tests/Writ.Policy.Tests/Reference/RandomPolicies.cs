@@ -11,7 +11,7 @@ internal sealed class RandomPolicies(int seed)
     private static readonly string[] s_resourcePatterns =
         ["*", "arn:aws:s3:::bucket/*", "arn:aws:s3:::bucket/alice/a", "arn:aws:s3:::bucket/${aws:username}/*", "arn:aws:s3:::*/a", "arn:aws:s3", "arn:aws:*:*:*:bucket/?lice/*",
          "arn:aws:s3:::bucket/${aws:PrincipalTag/team, 'none'}/*", "arn:aws:s3:*:*:buck*", "**", "arn:*", "arn:aws:kms:*:111122223333:key/*", "arn:aws:iam::111122223333:role/*",
-         "arn:aws:s3:::bucket/${*}/*", "?rn:aw?:s*::*:bucket/*", "arn:aws:s3:::bucket/?????/a", "arn:aws:s3:::${aws:username}*", "?", "arn:aws:s3:::bucket/*a*a*", "arn:aws:s3:::buc*/${aws:TagKeys}/*"];
+         "arn:aws:s3:::bucket/${*}/*", "?rn:aw?:s*::*:bucket/*", "arn:aws:s3:::bucket/?????/a", "arn:aws:s3:::${aws:username}*", "?", "arn:aws:s3:::b*t/?l?ce/*", "arn:aws:s3:::*t/${aws:username}?*", "arn:aws:s3:::*?t/${aws:PrincipalTag/team}${aws:username}*a", "arn:aws:s3:::bucket/*a*a*", "arn:aws:s3:::buc*/${aws:TagKeys}/*"];
 
     private static readonly string[] s_resources =
         ["arn:aws:s3:::bucket/alice/a", "arn:aws:s3:::bucket/none/a", "arn:aws:s3:::bucket/*/a", "arn:aws:s3:::bucket", "arn:aws:s3:::other/a", "*",
@@ -46,7 +46,7 @@ internal sealed class RandomPolicies(int seed)
 
     private static readonly (string Key, string[] Operators, string[] Values)[] s_conditions =
     [
-        ("aws:username", s_text, ["alice", "ALICE", "al*", "${aws:PrincipalTag/team}", "a${?}", "*", "${*}", "?????"]),
+        ("aws:username", s_text, ["alice", "ALICE", "al*", "${aws:PrincipalTag/team}", "a${?}", "*", "${*}", "?????", "*l?c*", "*${aws:PrincipalTag/team}?*", "?*?"]),
         ("aws:principaltag/TEAM", s_text, ["blue", "BLUE", "${aws:username}", "b?ue", "*", "${aws:none, 'blue'}", "${$}{x}"]),
         ("aws:TagKeys", s_text, ["a", "b", "*", "A", "${aws:TagKeys}", "?"]),
         ("aws:none", [.. s_text, "Bool", "DateLessThan", "NumericNotEquals", "NotIpAddress", "ArnNotLike", "BinaryEquals", "Null"], ["true", "false"]),
