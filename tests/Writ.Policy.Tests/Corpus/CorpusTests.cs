@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Writ.Policy.Tests.Reference;
 using Xunit;
 
 namespace Writ.Policy.Tests.Corpus;
@@ -5,7 +7,7 @@ namespace Writ.Policy.Tests.Corpus;
 /// <summary>Runs the language-neutral cases under tests/corpus/policy.</summary>
 public sealed class CorpusTests
 {
-    private const int FewestCases = 1_000;
+    private const int FewestCases = 1_500;
 
     public static TheoryData<string> Files => [.. Directory.GetFiles(Folder(), "*.jsonl").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
 
@@ -34,6 +36,24 @@ public sealed class CorpusTests
 
         Assert.True(ids.Length >= FewestCases, $"{ids.Length} cases");
         Assert.Equal(ids.Length, ids.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void Corpus_has_every_operator_met_and_not_met()
+    {
+        HashSet<(string, Verdict?)> found = [];
+        foreach (string line in Directory.GetFiles(Folder(), "*.jsonl").SelectMany(File.ReadLines))
+        {
+            using JsonDocument json = JsonDocument.Parse(line);
+            foreach (JsonElement policy in json.RootElement.GetProperty("policies").GetProperty("identity").EnumerateArray())
+            {
+                found.UnionWith(NaivePolicy.Read(policy.GetRawText()).Statements.Where(statement => !statement.Deny).SelectMany(statement => statement.Conditions)
+                    .Select(condition => (condition.Operator.ToLowerInvariant(), Enum.Parse<Verdict>(json.RootElement.GetProperty("expected").GetString()!) as Verdict?)));
+            }
+        }
+
+        Assert.All(OperatorNames.All, op => Assert.Contains((op, Verdict.Allowed), found));
+        Assert.All(OperatorNames.All, op => Assert.Contains((op, Verdict.ImplicitlyDenied), found));
     }
 
     [Fact]
