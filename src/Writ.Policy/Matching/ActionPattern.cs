@@ -7,7 +7,6 @@ namespace Writ.Policy.Matching;
 internal sealed class ActionPattern
 {
     private readonly TokenPattern? _pattern;
-    private readonly int _exactHash;
 
     public ActionPattern(string text)
     {
@@ -22,8 +21,7 @@ internal sealed class ActionPattern
 
         _pattern = new TokenPattern(tokens, StringComparison.OrdinalIgnoreCase);
         Exact = _pattern.LiteralText;
-        _exactHash = Exact is null ? 0 : CaselessHash.Of(Exact);
-        IndexHash = Exact is not null ? _exactHash : everything || text.AsSpan(0, colon).ContainsAny('*', '?') ? null : CaselessHash.Of(text.AsSpan(0, colon));
+        IndexHash = Exact is not null ? CaselessHash.Of(Exact) : everything || text.AsSpan(0, colon).ContainsAny('*', '?') ? null : CaselessHash.Of(text.AsSpan(0, colon));
     }
 
     /// <summary>The entry as written.</summary>
@@ -38,5 +36,5 @@ internal sealed class ActionPattern
     public bool CanMatch => _pattern is not null;
 
     public bool Matches(in ActionName action, RequestContext context) =>
-        _pattern is not null && (Exact is null || action.Hash == _exactHash) && _pattern.Matches(action.Text, context);
+        _pattern is not null && (IndexHash is not { } hash || hash == (Exact is null ? action.ServiceHash : action.Hash)) && _pattern.Matches(action.Text, context);
 }
