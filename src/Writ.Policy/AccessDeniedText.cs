@@ -1,4 +1,5 @@
 using Writ.Policy.Evaluation;
+using Writ.Policy.Explaining;
 using Writ.Policy.Matching;
 
 namespace Writ.Policy;
@@ -20,40 +21,38 @@ internal static class AccessDeniedText
             sentence += $" on resource: {request.ResourceWords ?? request.Resource}";
         }
 
-        return HasReason(decision, request, options) ? $"{sentence} {Reason(decision, request.Action, options)}" : sentence;
+        return HasReason(decision, request, options) ? $"{sentence} {Reason(decision, request.Action, options)}{PolicyName(decision, request, options)}" : sentence;
     }
 
     /// <summary>Across accounts AssumeRole does not tell whose policy is missing.</summary>
     private static bool HasReason(in Decision decision, AuthorizationRequest request, EvaluationOptions options) =>
-        Noun(decision.Layer) is not null
+        Words.PolicyNoun(decision.Layer) is not null
         && !(options.OmitsWhoseAllowIsMissing && decision.Verdict == Verdict.ImplicitlyDenied)
         && !(decision.Layer == PolicyLayer.Trust && decision.Verdict == Verdict.ImplicitlyDenied && Accounts.Differ(request, new ArnText(request.Resource)));
 
     private static string Reason(in Decision decision, string action, EvaluationOptions options)
     {
-        string noun = Noun(decision.Layer) ?? "";
+        string noun = Words.Noun(decision.Layer);
         bool explicitly = decision.Verdict == Verdict.ExplicitlyDenied
             || (decision.Layer == PolicyLayer.ServiceControl && options.MissingServiceControlAllowReadsAsExplicit);
         return explicitly ? $"with an explicit deny in {Article(decision.Layer)} {noun}" : $"because no {noun} allows the {action} action";
     }
+
+    /// <summary>
+    /// Since 2026 an explicit deny is followed by the ARN of the policy that denies; who calls from outside account and organization never learns it.
+    /// </summary>
+    private static string PolicyName(in Decision decision, AuthorizationRequest request, EvaluationOptions options) =>
+        options.NamesDenyingPolicy && decision is { Verdict: Verdict.ExplicitlyDenied, Policy.Arn: { Length: > 0 } arn } && IsAtHome(request) ? $": {arn}" : "";
+
+    private static bool IsAtHome(AuthorizationRequest request) => request.Caller.Account is not null && (
+        !Accounts.Differ(request, new ArnText(request.Resource))
+        || (request.Context.TryGet("aws:PrincipalOrgID", out ContextValue own) && request.Context.TryGet("aws:ResourceOrgID", out ContextValue other)
+            && own.Count == 1 && other.Count == 1 && own[0] == other[0]));
 
     private static string Article(PolicyLayer layer) => layer switch
     {
         PolicyLayer.Identity => "an",
         PolicyLayer.Trust => "the",
         _ => "a",
-    };
-
-    private static string? Noun(PolicyLayer layer) => layer switch
-    {
-        PolicyLayer.Identity => "identity-based policy",
-        PolicyLayer.Boundary => "permissions boundary",
-        PolicyLayer.Session => "session policy",
-        PolicyLayer.ServiceControl => "service control policy",
-        PolicyLayer.ResourceControl => "resource control policy",
-        PolicyLayer.Endpoint => "VPC endpoint policy",
-        PolicyLayer.Resource => "resource-based policy",
-        PolicyLayer.Trust => "role trust policy",
-        _ => null,
     };
 }

@@ -11,7 +11,7 @@ public static class Authorizer
     /// <summary>Decides one question with chosen answers where AWS's behaviour is undocumented.</summary>
     public static Decision Decide(AuthorizationRequest request, PolicySet policies, EvaluationOptions options)
     {
-        if (request is not { Caller.Kind: not CallerKind.Unknown, Action: not null, Resource: not null, Context: not null } || policies is null)
+        if (request is not { Caller.Kind: not CallerKind.Unknown, Action: not null, Resource: not null, Context.IsExcessive: false } || policies is null)
         {
             return default;
         }

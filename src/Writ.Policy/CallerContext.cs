@@ -20,6 +20,10 @@ public static class CallerContext
         }
 
         Add(context, "aws:PrincipalServiceName", caller.Kind == CallerKind.Service ? caller.Name : null);
+        if (caller is { Kind: CallerKind.Service, Name: { } service } && !context.TryGet("aws:PrincipalServiceNamesList", out _))
+        {
+            context.Set("aws:PrincipalServiceNamesList", [service]);
+        }
     }
 
     private static string? PrincipalArn(Caller caller) => caller.Kind switch

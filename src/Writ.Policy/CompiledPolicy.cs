@@ -18,6 +18,7 @@ public sealed class CompiledPolicy
         Version = version;
         Id = id;
         _statements = statements;
+        Denies = Array.Exists(statements, statement => statement.Effect == PolicyEffect.Deny);
         Principals = [.. statements.SelectMany(statement => statement.Principals)];
         Index = new ActionIndex([.. statements.Select(statement => statement.Actions)]);
     }
@@ -45,6 +46,18 @@ public sealed class CompiledPolicy
         [.. _statements.SelectMany(statement => statement.ContextKeys).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     internal ActionIndex Index { get; }
+
+    /// <summary>Some statement denies.</summary>
+    internal bool Denies { get; }
+
+    /// <summary>The statements without the detour over an interface, for the evaluator.</summary>
+    internal ReadOnlySpan<PolicyStatement> StatementSpan => _statements;
+
+    /// <summary>The same document with other statements, given as JSON.</summary>
+    internal CompiledPolicy WithStatements(IEnumerable<string> statements) =>
+        Parse($$"""{"Version":"{{Version}}","Statement":[{{string.Join(',', statements)}}]}""", Kind).Policy ?? this;
+
+    internal string TextOf(int statement) => Document[_statements[statement].Position.Start.._statements[statement].Position.End];
 
     /// <summary>A document that says nothing; it stands in where a case's own could not be read.</summary>
     internal static CompiledPolicy Empty { get; } = new("", PolicyKind.Identity, DocumentSource.Version2012, null, []);

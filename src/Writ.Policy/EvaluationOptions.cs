@@ -29,4 +29,10 @@ public sealed record EvaluationOptions
 
     /// <summary>The AccessDenied sentence does not name the resource of an action that has none, as most services word it; IAM prints <c>*</c>.</summary>
     public bool OmitsWildcardResource { get; init; }
+
+    /// <summary>
+    /// The AccessDenied sentence of an explicit deny ends with the ARN of the policy that denies, as AWS prints it since 2026 for callers of the same account
+    /// or organization; by default nobody learns it.
+    /// </summary>
+    public bool NamesDenyingPolicy { get; init; }
 }

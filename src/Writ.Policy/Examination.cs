@@ -1,4 +1,5 @@
 using Writ.Policy.Evaluation;
+using Writ.Policy.Explaining;
 using Writ.Policy.Matching;
 
 namespace Writ.Policy;

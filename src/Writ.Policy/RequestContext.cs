@@ -10,6 +10,7 @@ namespace Writ.Policy;
 public sealed class RequestContext : IEnumerable<KeyValuePair<string, ContextValue>>
 {
     private const int ScanLimit = 32;
+    private const int MostValues = 1_000;
 
     private Entry[] _entries = new Entry[16];
     private int _count;
@@ -21,8 +22,12 @@ public sealed class RequestContext : IEnumerable<KeyValuePair<string, ContextVal
     /// <summary>Sets a key to one value; a second call replaces the first.</summary>
     public void Set(string key, string value) => Set(new ContextKey(key), new ContextValue(value));
 
-    /// <summary>Sets a multivalued key.</summary>
-    public void Set(string key, IReadOnlyList<string> values) => Set(new ContextKey(key), new ContextValue(values));
+    /// <summary>Sets a multivalued key. A request that ever had more than a thousand values for one key is denied: set operators hold each against each.</summary>
+    public void Set(string key, IReadOnlyList<string> values)
+    {
+        IsExcessive |= values?.Count > MostValues;
+        Set(new ContextKey(key), new ContextValue(values ?? []));
+    }
 
     /// <summary>Looks a key up, ignoring case.</summary>
     public bool TryGet(string key, out ContextValue value) => TryGet(new ContextKey(key), out value);
@@ -33,6 +38,7 @@ public sealed class RequestContext : IEnumerable<KeyValuePair<string, ContextVal
         Array.Clear(_entries, 0, _count);
         _count = 0;
         _index?.Clear();
+        IsExcessive = false;
     }
 
     /// <inheritdoc/>
@@ -46,6 +52,17 @@ public sealed class RequestContext : IEnumerable<KeyValuePair<string, ContextVal
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Some key holds more values than are compared.</summary>
+    internal bool IsExcessive { get; private set; }
+
+    internal RequestContext Copy()
+    {
+        RequestContext copy = new() { _entries = new Entry[Math.Max(_entries.Length, _count)], _count = _count, IsExcessive = IsExcessive };
+        Array.Copy(_entries, copy._entries, _count);
+        copy.Index();
+        return copy;
+    }
 
     internal bool TryGet(in ContextKey key, out ContextValue value)
     {
@@ -82,7 +99,8 @@ public sealed class RequestContext : IEnumerable<KeyValuePair<string, ContextVal
 
         for (int i = 0; i < _count; i++)
         {
-            if (_entries[i].Hash == key.Hash && string.Equals(_entries[i].Key, key.Name, StringComparison.OrdinalIgnoreCase))
+            ref readonly Entry entry = ref _entries[i];
+            if (entry.Hash == key.Hash && (entry.Key == key.Name || string.Equals(entry.Key, key.Name, StringComparison.OrdinalIgnoreCase)))
             {
                 return i;
             }

@@ -11,6 +11,8 @@ internal static class Given
     public const string OtherAccount = "444455556666";
     public const string Bucket = "arn:aws:s3:::bucket/key";
 
+    public static string CanonicalId { get; } = new('c', 64);
+
     public static Caller User { get; } = new()
     {
         Kind = CallerKind.User, Arn = $"arn:aws:iam::{Account}:user/div/alice", Account = Account, Name = "alice", UniqueId = "AIDAALICEALICEALICE1",
@@ -34,6 +36,8 @@ internal static class Given
     public static Caller Anonymous { get; } = new() { Kind = CallerKind.Anonymous };
 
     public static Caller WebIdentity { get; } = new() { Kind = CallerKind.WebIdentity, FederatedBy = $"arn:aws:iam::{Account}:oidc-provider/id.example.com" };
+
+    public static Caller Saml { get; } = new() { Kind = CallerKind.Saml, FederatedBy = $"arn:aws:iam::{Account}:saml-provider/corp" };
 
     public static Caller AssumedRoot { get; } = new() { Kind = CallerKind.AssumedRootSession, Arn = $"arn:aws:sts::{Account}:assumed-root", Account = Account };
 

@@ -80,7 +80,9 @@ public sealed class ActionCatalog
         }
 
         RequestContext none = new();
-        IEnumerable<CatalogService> services = entry.Service is null ? Services : FindService(entry.Service) is { } service ? [service] : [];
+        string prefix = pattern[..Math.Max(0, pattern.IndexOf(':', StringComparison.Ordinal))];
+        bool anyService = prefix.Length == 0 || prefix.AsSpan().ContainsAny('*', '?');
+        IEnumerable<CatalogService> services = anyService ? Services : FindService(prefix) is { } service ? [service] : [];
         return services.SelectMany(candidate => candidate.Actions).Where(action => entry.Matches(new ActionName(action.FullName), none));
     }
 

@@ -28,8 +28,14 @@ internal sealed class ArnValues : PolicyValues
     {
         public static Entry Compile(string value, bool variables)
         {
-            List<PatternToken> tokens = PatternTokenReader.Read(value, wildcards: true, variables);
-            return HasVariableBeforeResource(tokens) ? new Entry(null, [.. tokens]) : new Entry(ArnPattern.FromTokens(tokens), null);
+            int resource = new ArnText(value).ResourceStart;
+            if (resource > 0 && !value.AsSpan(0, resource).Contains('$'))
+            {
+                return new Entry(ArnPattern.Compile(value, variables), null);
+            }
+
+            PatternToken[] tokens = PatternTokenReader.Read(value, wildcards: true, variables);
+            return HasVariableBeforeResource(tokens) ? new Entry(null, tokens) : new Entry(ArnPattern.FromTokens(tokens), null);
         }
 
         public bool Matches(in ArnText arn, RequestContext context)
@@ -54,7 +60,7 @@ internal sealed class ArnValues : PolicyValues
             return ArnPattern.FromTokens(substituted);
         }
 
-        private static bool HasVariableBeforeResource(List<PatternToken> tokens)
+        private static bool HasVariableBeforeResource(PatternToken[] tokens)
         {
             int colons = 0;
             foreach (PatternToken token in tokens)

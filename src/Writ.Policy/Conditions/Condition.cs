@@ -15,8 +15,14 @@ internal sealed class Condition
         OperatorName = operatorName;
         Operator = ConditionOperator.Parse(operatorName);
         Values = values;
+        Variables = variables;
         _key = new ContextKey(key);
         _values = PolicyValues.Compile(Operator, values, variables);
+        if (Operator.Family != ConditionFamily.Null)
+        {
+            return;
+        }
+
         _nullWanted = values.Contains("true", StringComparer.OrdinalIgnoreCase);
         _presentWanted = values.Contains("false", StringComparer.OrdinalIgnoreCase);
     }
@@ -28,6 +34,9 @@ internal sealed class Condition
     public string Key => _key.Name;
 
     public IReadOnlyList<string> Values { get; }
+
+    /// <summary>Values may hold policy variables.</summary>
+    public bool Variables { get; }
 
     public bool ValuesAreReadable => Operator.Family == ConditionFamily.Null ? _nullWanted || _presentWanted : _values.AllReadable;
 

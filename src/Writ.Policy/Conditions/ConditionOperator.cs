@@ -1,16 +1,13 @@
-using System.Collections.Frozen;
-
 namespace Writ.Policy.Conditions;
 
 /// <summary>An operator's name taken apart: set prefix, base operator, IfExists. Names compare ignoring case, as AWS saves them in any case.</summary>
 internal sealed record ConditionOperator(
     ConditionFamily Family, ConditionRelation Relation, bool Negated, ConditionQuantifier Quantifier = ConditionQuantifier.None, bool IfExists = false)
 {
-    private const string ForAllValues = "ForAllValues:";
-    private const string ForAnyValue = "ForAnyValue:";
-    private const string IfExistsSuffix = "IfExists";
+    private static readonly (string, ConditionQuantifier)[] s_quantifiers =
+        [("", ConditionQuantifier.None), ("ForAllValues:", ConditionQuantifier.ForAllValues), ("ForAnyValue:", ConditionQuantifier.ForAnyValue)];
 
-    private static readonly FrozenDictionary<string, ConditionOperator> s_operators = new Dictionary<string, ConditionOperator>(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, ConditionOperator> s_operators = new(StringComparer.Ordinal)
     {
         ["StringEquals"] = new(ConditionFamily.Text, ConditionRelation.Equals, Negated: false),
         ["StringNotEquals"] = new(ConditionFamily.Text, ConditionRelation.Equals, Negated: true),
@@ -39,7 +36,9 @@ internal sealed record ConditionOperator(
         ["ArnNotEquals"] = new(ConditionFamily.Arn, ConditionRelation.Equals, Negated: true),
         ["ArnNotLike"] = new(ConditionFamily.Arn, ConditionRelation.Equals, Negated: true),
         ["Null"] = new(ConditionFamily.Null, ConditionRelation.Equals, Negated: false),
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    };
+
+    private static readonly Dictionary<string, ConditionOperator> s_named = Named();
 
     /// <summary>An operator AWS does not know: rejected on save, never met at run time.</summary>
     public static ConditionOperator Unknown { get; } = new(ConditionFamily.Unknown, ConditionRelation.Equals, Negated: false);
@@ -47,29 +46,24 @@ internal sealed record ConditionOperator(
     /// <summary>The operator's answer when the request does not have the key (AWS: IAM User Guide, condition operators).</summary>
     public bool HoldsWhenAbsent => IfExists || Quantifier == ConditionQuantifier.ForAllValues || (Negated && Quantifier == ConditionQuantifier.None);
 
-    public static ConditionOperator Parse(string name)
+    public static ConditionOperator Parse(string name) => s_named.GetValueOrDefault(name, Unknown);
+
+    /// <summary>Every operator with every set prefix, with and without IfExists; Null has no IfExists.</summary>
+    private static Dictionary<string, ConditionOperator> Named()
     {
-        ReadOnlySpan<char> rest = name;
-        ConditionQuantifier quantifier = ConditionQuantifier.None;
-        if (rest.StartsWith(ForAllValues, StringComparison.OrdinalIgnoreCase))
+        Dictionary<string, ConditionOperator> named = new(StringComparer.OrdinalIgnoreCase);
+        foreach ((string name, ConditionOperator op) in s_operators)
         {
-            quantifier = ConditionQuantifier.ForAllValues;
-            rest = rest[ForAllValues.Length..];
-        }
-        else if (rest.StartsWith(ForAnyValue, StringComparison.OrdinalIgnoreCase))
-        {
-            quantifier = ConditionQuantifier.ForAnyValue;
-            rest = rest[ForAnyValue.Length..];
-        }
-
-        bool ifExists = rest.EndsWith(IfExistsSuffix, StringComparison.OrdinalIgnoreCase);
-        if (ifExists)
-        {
-            rest = rest[..^IfExistsSuffix.Length];
+            foreach ((string prefix, ConditionQuantifier quantifier) in s_quantifiers)
+            {
+                named.Add(prefix + name, op with { Quantifier = quantifier });
+                if (op.Family != ConditionFamily.Null)
+                {
+                    named.Add(prefix + name + "IfExists", op with { Quantifier = quantifier, IfExists = true });
+                }
+            }
         }
 
-        return !s_operators.TryGetValue(rest.ToString(), out ConditionOperator? known) || (known.Family == ConditionFamily.Null && ifExists)
-            ? Unknown
-            : known with { Quantifier = quantifier, IfExists = ifExists };
+        return named;
     }
 }

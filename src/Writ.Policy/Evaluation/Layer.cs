@@ -10,7 +10,8 @@ internal static class Layer
         LayerResult strongest = LayerResult.Silent;
         for (int i = 0; i < policies?.Count; i++)
         {
-            LayerResult result = Evaluate(policies[i], question);
+            // what is allowed as firmly as can be, only a deny can still change
+            LayerResult result = strongest.Grant == GrantStrength.Direct && policies[i]?.Policy is { Denies: false } ? LayerResult.Silent : Evaluate(policies[i], question);
             if (result.Denies)
             {
                 return result;
@@ -33,7 +34,7 @@ internal static class Layer
         ActionIndex.Candidates candidates = policy.Index.For(question.Action);
         while (candidates.MoveNext())
         {
-            PolicyStatement statement = policy.Statements[candidates.Current];
+            PolicyStatement statement = policy.StatementSpan[candidates.Current];
             bool denies = statement.Effect == PolicyEffect.Deny;
             if ((!denies && strongest.Grant == GrantStrength.Direct)
                 || StatementMatch.Evaluate(statement, policy.Kind, question, out GrantStrength strength) != StatementOutcome.Applies)

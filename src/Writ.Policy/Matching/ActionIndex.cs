@@ -7,67 +7,67 @@ namespace Writ.Policy.Matching;
 /// </summary>
 internal sealed class ActionIndex
 {
-    private readonly Dictionary<int, int[]> _byHash;
+    private readonly Dictionary<int, (int Start, int Count)> _byHash;
+    private readonly int[] _statements;
     private readonly int[] _anywhere;
 
     public ActionIndex(IReadOnlyList<ActionSet> statements)
     {
-        Dictionary<int, List<int>> byHash = [];
+        List<(int Hash, int Statement)> entries = new(statements.Count);
         List<int> anywhere = [];
         for (int i = 0; i < statements.Count; i++)
         {
             if (statements[i].IsNegated)
             {
-                Add(anywhere, i);
+                anywhere.Add(i);
                 continue;
             }
 
             foreach (ActionPattern pattern in statements[i].Patterns)
             {
-                Add(pattern, i, byHash, anywhere);
+                if (pattern.CanMatch && pattern.IndexHash is { } hash)
+                {
+                    entries.Add((hash, i));
+                }
+                else if (pattern.CanMatch && (anywhere.Count == 0 || anywhere[^1] != i))
+                {
+                    anywhere.Add(i);
+                }
             }
         }
 
-        _byHash = byHash.ToDictionary(entry => entry.Key, entry => entry.Value.ToArray());
         _anywhere = [.. anywhere];
+        _statements = new int[entries.Count];
+        _byHash = Group(entries, _statements);
     }
 
-    public Candidates For(in ActionName action)
+    public Candidates For(in ActionName action) => new(Under(action.Hash), Under(action.ServiceHash), _anywhere);
+
+    private ReadOnlySpan<int> Under(int hash) => _byHash.TryGetValue(hash, out (int Start, int Count) found) ? _statements.AsSpan(found.Start, found.Count) : default;
+
+    /// <summary>Sorts by hash, then by place in the document, and notes where each hash's statements lie; a statement that names an action twice stands once.</summary>
+    private static Dictionary<int, (int Start, int Count)> Group(List<(int Hash, int Statement)> entries, int[] statements)
     {
-        _ = _byHash.TryGetValue(action.Hash, out int[]? exact);
-        _ = _byHash.TryGetValue(action.ServiceHash, out int[]? service);
-        return new Candidates(exact, service, _anywhere);
-    }
-
-    private static void Add(ActionPattern pattern, int statement, Dictionary<int, List<int>> byHash, List<int> anywhere)
-    {
-        if (!pattern.CanMatch)
+        entries.Sort();
+        Dictionary<int, (int Start, int Count)> byHash = new(entries.Count);
+        int at = 0;
+        for (int i = 0; i < entries.Count;)
         {
-            return;
+            int hash = entries[i].Hash;
+            int start = at;
+            for (; i < entries.Count && entries[i].Hash == hash; i++)
+            {
+                if (at == start || statements[at - 1] != entries[i].Statement)
+                {
+                    statements[at] = entries[i].Statement;
+                    at++;
+                }
+            }
+
+            byHash.Add(hash, (start, at - start));
         }
 
-        if ((pattern.Exact ?? pattern.Service) is not { } key)
-        {
-            Add(anywhere, statement);
-            return;
-        }
-
-        int hash = CaselessHash.Of(key);
-        if (!byHash.TryGetValue(hash, out List<int>? entry))
-        {
-            entry = new List<int>(1);
-            byHash.Add(hash, entry);
-        }
-
-        Add(entry, statement);
-    }
-
-    private static void Add(List<int> statements, int statement)
-    {
-        if (statements.Count == 0 || statements[^1] != statement)
-        {
-            statements.Add(statement);
-        }
+        return byHash;
     }
 
     /// <summary>Three ascending lists read as one, each statement once, in the document's order.</summary>

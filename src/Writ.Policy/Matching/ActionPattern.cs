@@ -7,12 +7,11 @@ namespace Writ.Policy.Matching;
 internal sealed class ActionPattern
 {
     private readonly TokenPattern? _pattern;
-    private readonly int _exactHash;
 
     public ActionPattern(string text)
     {
         Text = text;
-        List<PatternToken> tokens = PatternTokenReader.Read(text, wildcards: true, variables: false);
+        PatternToken[] tokens = PatternTokenReader.Read(text, wildcards: true, variables: false);
         int colon = text.IndexOf(':', StringComparison.Ordinal);
         bool everything = tokens is [{ Kind: PatternTokenKind.Any }];
         if (!everything && (colon < 0 || text.AsSpan(colon + 1).Contains(':')))
@@ -22,8 +21,7 @@ internal sealed class ActionPattern
 
         _pattern = new TokenPattern(tokens, StringComparison.OrdinalIgnoreCase);
         Exact = _pattern.LiteralText;
-        _exactHash = Exact is null ? 0 : CaselessHash.Of(Exact);
-        Service = everything || text.AsSpan(0, colon).ContainsAny('*', '?') ? null : text[..colon];
+        IndexHash = Exact is not null ? CaselessHash.Of(Exact) : everything || text.AsSpan(0, colon).ContainsAny('*', '?') ? null : CaselessHash.Of(text.AsSpan(0, colon));
     }
 
     /// <summary>The entry as written.</summary>
@@ -32,11 +30,11 @@ internal sealed class ActionPattern
     /// <summary>The action, when the entry has no wildcard and can match.</summary>
     public string? Exact { get; }
 
-    /// <summary>The service prefix, when it is plain text.</summary>
-    public string? Service { get; }
+    /// <summary>What an index files the entry under: the hash of the action, or of the service where only that is plain text; null for any service.</summary>
+    public int? IndexHash { get; }
 
     public bool CanMatch => _pattern is not null;
 
     public bool Matches(in ActionName action, RequestContext context) =>
-        _pattern is not null && (Exact is null || action.Hash == _exactHash) && _pattern.Matches(action.Text, context);
+        _pattern is not null && (IndexHash is not { } hash || hash == (Exact is null ? action.ServiceHash : action.Hash)) && _pattern.Matches(action.Text, context);
 }

@@ -1,18 +1,56 @@
 namespace Writ.Policy.Matching;
 
 /// <summary>
-/// An ARN with wildcards: six patterns, matched segment by segment, so that a wildcard in one of the first five never crosses a colon
-/// (AWS: IAM User Guide, JSON policy elements: Resource).
+/// An ARN with wildcards, matched segment by segment, so that a wildcard in one of the first five never crosses a colon
+/// (AWS: IAM User Guide, JSON policy elements: Resource). The segments that are plain text up to the first that is not are compared in one.
 /// </summary>
 internal sealed class ArnPattern
 {
-    private readonly TokenPattern[] _segments;
-    private readonly string? _head;
+    private const char Colon = ':';
 
-    private ArnPattern(TokenPattern[] segments)
+    private readonly string _start;
+    private readonly int _plain;
+    private readonly TokenPattern[] _segments;
+
+    /// <param name="start">The plain segments, each with its colon.</param>
+    /// <param name="plain">How many they are, five at most.</param>
+    /// <param name="segments">The others.</param>
+    private ArnPattern(string start, int plain, TokenPattern[] segments)
     {
+        _start = start;
+        _plain = plain;
         _segments = segments;
-        _head = LiteralHead(segments);
+    }
+
+    public TokenPattern ResourceSegment => _segments[^1];
+
+    /// <summary>Cuts the text at its first five colons; what is missing is <c>*</c>. Variables are substituted in the sixth segment only.</summary>
+    public static ArnPattern Compile(string text, bool variables)
+    {
+        int plain = 0;
+        int at = 0;
+        for (int colon = text.IndexOf(Colon, StringComparison.Ordinal); colon >= 0 && plain < ArnText.SegmentCount - 1; colon = text.IndexOf(Colon, at))
+        {
+            if (text.AsSpan(at..colon).ContainsAny('*', '?'))
+            {
+                break;
+            }
+
+            plain++;
+            at = colon + 1;
+        }
+
+        TokenPattern[] segments = new TokenPattern[ArnText.SegmentCount - plain];
+        int start = at;
+        for (int i = 0; i < segments.Length; i++)
+        {
+            int colon = i == segments.Length - 1 || at > text.Length ? -1 : text.IndexOf(Colon, at);
+            int end = colon < 0 ? text.Length : colon;
+            segments[i] = at > text.Length ? TokenPattern.Everything : TokenPattern.Compile(text[at..end], variables && i == segments.Length - 1);
+            at = end + 1;
+        }
+
+        return new ArnPattern(text[..start], plain, segments);
     }
 
     /// <summary>Null when the tokens do not hold five colons. Colons inside a variable's name do not count.</summary>
@@ -32,31 +70,19 @@ internal sealed class ArnPattern
             }
         }
 
-        return segment < ArnText.SegmentCount - 1 ? null : new ArnPattern([.. segments.Select(tokens => new TokenPattern(tokens))]);
+        return segment < ArnText.SegmentCount - 1 ? null : new ArnPattern("", 0, [.. segments.Select(tokens => new TokenPattern([.. tokens]))]);
     }
-
-    public static ArnPattern FromSegments(IEnumerable<IEnumerable<PatternToken>> segments) =>
-        new([.. segments.Select(tokens => new TokenPattern(tokens))]);
-
-    public TokenPattern ResourceSegment => _segments[^1];
 
     public bool Matches(in ArnText arn, RequestContext context)
     {
-        if (!arn.IsArn)
+        if (!arn.IsArn || !arn.Text.AsSpan().StartsWith(_start))
         {
             return false;
         }
 
-        if (_head is not null)
-        {
-            return arn.ResourceStart == _head.Length
-                && arn.Text.AsSpan(0, _head.Length).SequenceEqual(_head)
-                && _segments[^1].Matches(arn[5], context);
-        }
-
         for (int i = 0; i < _segments.Length; i++)
         {
-            if (!_segments[i].Matches(arn[i], context))
+            if (!_segments[i].MatchesEverything && !_segments[i].Matches(arn[_plain + i], context))
             {
                 return false;
             }
@@ -70,7 +96,7 @@ internal sealed class ArnPattern
         int start = 0;
         while (segment < segments.Length - 1)
         {
-            int colon = text.IndexOf(':', start);
+            int colon = text.IndexOf(Colon, start);
             if (colon < 0)
             {
                 break;
@@ -91,23 +117,5 @@ internal sealed class ArnPattern
         {
             segment.Add(PatternToken.Literal(text));
         }
-    }
-
-    /// <summary>The first five segments with their colons, when they are plain text: one comparison then stands for five.</summary>
-    private static string? LiteralHead(TokenPattern[] segments)
-    {
-        ReadOnlySpan<TokenPattern> head = segments.AsSpan(0, ArnText.SegmentCount - 1);
-        string text = "";
-        foreach (TokenPattern segment in head)
-        {
-            if (segment.LiteralText is null)
-            {
-                return null;
-            }
-
-            text += segment.LiteralText + ":";
-        }
-
-        return text;
     }
 }

@@ -30,15 +30,17 @@ internal readonly struct ArnText
     public ReadOnlySpan<char> this[int segment] => segment switch
     {
         0 => Text.AsSpan(0, _c1),
-        1 => Text.AsSpan((_c1 + 1)..(_c2)),
-        2 => Text.AsSpan((_c2 + 1)..(_c3)),
-        3 => Text.AsSpan((_c3 + 1)..(_c4)),
-        4 => Text.AsSpan((_c4 + 1)..(_c5)),
+        1 => Between(_c1, _c2),
+        2 => Between(_c2, _c3),
+        3 => Between(_c3, _c4),
+        4 => Between(_c4, _c5),
         _ => Text.AsSpan(_c5 + 1),
     };
 
     /// <summary>Where the sixth segment begins.</summary>
     public int ResourceStart => _c5 + 1;
+
+    private ReadOnlySpan<char> Between(int colon, int next) => Text.AsSpan(colon + 1, next - colon - 1);
 
     private static int Next(string text, int colon) => colon < 0 ? -1 : text.IndexOf(':', colon + 1);
 }

@@ -1,68 +1,77 @@
-using System.Text;
-
 namespace Writ.Policy.Matching;
 
 /// <summary>Cuts a string of a policy into tokens, once, when the document is compiled.</summary>
 internal static class PatternTokenReader
 {
+    private const string Special = "*?$";
+
     /// <param name="text">The string as written.</param>
     /// <param name="wildcards"><c>*</c> and <c>?</c> are wildcards.</param>
     /// <param name="variables"><c>${…}</c> is substituted; never under Version 2008-10-17.</param>
-    public static List<PatternToken> Read(ReadOnlySpan<char> text, bool wildcards, bool variables)
+    public static PatternToken[] Read(string text, bool wildcards, bool variables)
     {
-        List<PatternToken> tokens = [];
-        StringBuilder literal = new();
+        int first = text.AsSpan().IndexOfAny(Special);
+        if (first < 0)
+        {
+            return text.Length == 0 ? [] : [PatternToken.Literal(text)];
+        }
+
+        if (wildcards && first > 0 && first == text.Length - 1 && text[first] == '*')
+        {
+            return [PatternToken.Literal(text[..first]), PatternToken.Any];
+        }
+
+        List<PatternToken> tokens = new(4);
+        int run = 0;
         int at = 0;
         while (at < text.Length)
         {
-            char c = text[at];
-            if (wildcards && (c is '*' or '?'))
+            int plain = text.AsSpan(at).IndexOfAny(Special);
+            at = plain < 0 ? text.Length : at + plain;
+            PatternToken token = default;
+            int length = at < text.Length ? TakeSpecial(text.AsSpan(at), wildcards, variables, out token) : 0;
+            if (length == 0)
             {
-                Flush(tokens, literal);
-                AddWildcard(tokens, c);
-                at++;
+                at++; // the end, or a character that means itself here
+                continue;
             }
-            else if (variables && c == '$' && TryReadVariable(text[at..], out PatternToken token, out int length))
-            {
-                at += length;
-                if (token.Kind == PatternTokenKind.Literal)
-                {
-                    literal.Append(token.Text);
-                    continue;
-                }
 
-                Flush(tokens, literal);
-                tokens.Add(token);
-            }
-            else
-            {
-                literal.Append(c);
-                at++;
-            }
+            AddLiteral(tokens, text, run, at);
+            Add(tokens, token);
+            at += length;
+            run = at;
         }
 
-        Flush(tokens, literal);
-        return tokens;
+        AddLiteral(tokens, text, run, text.Length);
+        return [.. tokens];
     }
 
-    private static void AddWildcard(List<PatternToken> tokens, char c)
+    /// <summary>A wildcard, a variable or an escaped character; returns its length, 0 for a character that means itself here.</summary>
+    private static int TakeSpecial(ReadOnlySpan<char> text, bool wildcards, bool variables, out PatternToken token)
     {
-        if (c == '?')
+        token = text[0] == '?' ? PatternToken.One : PatternToken.Any;
+        if (text[0] != '$')
         {
-            tokens.Add(PatternToken.One);
+            return wildcards ? 1 : 0;
         }
-        else if (tokens.Count == 0 || tokens[^1].Kind != PatternTokenKind.Any)
+
+        return variables && TryReadVariable(text, out token, out int length) ? length : 0;
+    }
+
+    /// <summary>Two <c>*</c> in a row are one.</summary>
+    private static void Add(List<PatternToken> tokens, in PatternToken token)
+    {
+        if (token.Kind != PatternTokenKind.Any || tokens.Count == 0 || tokens[^1].Kind != PatternTokenKind.Any)
         {
-            tokens.Add(PatternToken.Any);
+            tokens.Add(token);
         }
     }
 
-    private static void Flush(List<PatternToken> tokens, StringBuilder literal)
+    private static void AddLiteral(List<PatternToken> tokens, string text, int start, int end)
     {
-        if (literal.Length > 0)
+        if (end > start)
         {
-            tokens.Add(PatternToken.Literal(literal.ToString()));
-            literal.Clear();
+            tokens.Add(PatternToken.Literal(text[start..end]));
         }
     }
 

@@ -16,11 +16,14 @@ internal static class PrincipalMatch
     public static bool BelongsToAccount(Caller caller) => caller.Kind
         is CallerKind.Root or CallerKind.User or CallerKind.RoleSession or CallerKind.FederatedUser or CallerKind.AssumedRootSession;
 
+    /// <summary>Who is no AWS principal (yet): a foreign token's bearer, or nobody.</summary>
+    public static bool IsForeign(Caller caller) => caller.Kind is CallerKind.WebIdentity or CallerKind.Saml or CallerKind.Anonymous;
+
     /// <summary>In a trust policy "*" grants to AWS principals; who brings a foreign token needs its provider named. A deny reaches everyone.</summary>
     private static GrantStrength Everyone(Caller caller, bool grantsTrust) => caller.Kind switch
     {
         CallerKind.Unknown => GrantStrength.None,
-        CallerKind.WebIdentity or CallerKind.Saml or CallerKind.Anonymous when grantsTrust => GrantStrength.None,
+        _ when grantsTrust && IsForeign(caller) => GrantStrength.None,
         _ => GrantStrength.Direct,
     };
 

@@ -13,7 +13,7 @@ internal sealed class PrincipalSet(PolicyPrincipal[] principals, bool negated)
         if (negated)
         {
             bool spared = effect == PolicyEffect.Deny ? !hasBoundary && IsFullyListed(caller) : IsListed(caller);
-            return spared ? GrantStrength.None : GrantStrength.Direct;
+            return spared || (trust && effect == PolicyEffect.Allow && PrincipalMatch.IsForeign(caller)) ? GrantStrength.None : GrantStrength.Direct;
         }
 
         GrantStrength strongest = GrantStrength.None;

@@ -24,24 +24,30 @@ internal sealed class ResourcePattern
 
     public bool IsEverything { get; }
 
-    public static ResourcePattern Compile(string text, bool variables)
-    {
-        string[] fields = text.Split(Colon, ArnText.SegmentCount);
-        List<List<PatternToken>> segments = [];
-        for (int i = 0; i < ArnText.SegmentCount; i++)
-        {
-            // variables are substituted after the fifth colon only
-            segments.Add(i < fields.Length
-                ? PatternTokenReader.Read(fields[i], wildcards: true, variables: variables && i == ArnText.SegmentCount - 1)
-                : [PatternToken.Any]);
-        }
-
-        TokenPattern? whole = fields.Length == 1 ? new TokenPattern(segments[0]) : null;
-        return new ResourcePattern(text, whole, ArnPattern.FromSegments(segments));
-    }
+    public static ResourcePattern Compile(string text, bool variables) => new(
+        text,
+        text.Contains(Colon, StringComparison.Ordinal) ? null : TokenPattern.Compile(text, variables: false),
+        ArnPattern.Compile(text, variables));
 
     public bool Matches(in ArnText resource, RequestContext context) =>
         IsEverything || (resource.IsArn ? _arn.Matches(resource, context) : _whole is not null && _whole.Matches(resource.Text, context));
 
     public bool HasAbsentVariable(RequestContext context) => _arn.ResourceSegment.HasAbsentVariable(context);
+
+    /// <summary>The entry's first variable and the text it would need to cover a resource; seen where at most plain text stands before it.</summary>
+    public (string Key, string Value)? VariableFor(in ArnText resource)
+    {
+        ReadOnlySpan<PatternToken> tokens = _arn.ResourceSegment.Tokens;
+        string before = tokens.IsEmpty || tokens[0].Kind != PatternTokenKind.Literal ? "" : tokens[0].Text;
+        int at = before.Length == 0 ? 0 : 1;
+        if (at >= tokens.Length || tokens[at].Kind != PatternTokenKind.Variable || !resource[5].StartsWith(before, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        ReadOnlySpan<char> rest = resource[5][before.Length..];
+        bool followed = at + 1 < tokens.Length && tokens[at + 1].Kind == PatternTokenKind.Literal;
+        int end = followed ? rest.IndexOf(tokens[at + 1].Text, StringComparison.Ordinal) : rest.Length;
+        return end < 0 ? null : (tokens[at].Key.Name, rest[..end].ToString());
+    }
 }

@@ -11,9 +11,9 @@ internal sealed class TokenPattern
     private readonly string? _literal;
     private readonly string? _prefix;
 
-    public TokenPattern(IEnumerable<PatternToken> tokens, StringComparison comparison = StringComparison.Ordinal)
+    public TokenPattern(PatternToken[] tokens, StringComparison comparison = StringComparison.Ordinal)
     {
-        _tokens = [.. tokens];
+        _tokens = tokens;
         _comparison = comparison;
         _literal = _tokens switch
         {
@@ -25,6 +25,13 @@ internal sealed class TokenPattern
         MatchesEverything = _tokens is [{ Kind: PatternTokenKind.Any }];
         HasVariables = Array.Exists(_tokens, token => token.Kind == PatternTokenKind.Variable);
     }
+
+    /// <summary><c>*</c>.</summary>
+    public static TokenPattern Everything { get; } = new([PatternToken.Any]);
+
+    /// <summary>Compiles a string that compares ordinally.</summary>
+    public static TokenPattern Compile(string text, bool variables) =>
+        text == "*" ? Everything : new TokenPattern(PatternTokenReader.Read(text, wildcards: true, variables));
 
     public ReadOnlySpan<PatternToken> Tokens => _tokens;
 
@@ -54,7 +61,7 @@ internal sealed class TokenPattern
         }
 
         int end = RunEnd(0);
-        if (!TryRunLength(0, end, context, out int length) || !RunMatches(0, end, input, context))
+        if (!RunMatches(0, end, input, context, out int length))
         {
             return false;
         }
@@ -94,7 +101,7 @@ internal sealed class TokenPattern
 
             if (end == _tokens.Length)
             {
-                return RunMatches(start, end, input[^length..], context);
+                return RunMatches(start, end, input[^length..], context, out _);
             }
 
             int found = FindRun(start, end, length, input, context);
@@ -108,29 +115,24 @@ internal sealed class TokenPattern
         }
     }
 
+    /// <summary>The leftmost place of a run that is a single text or a <c>?</c>, or else of one written out once, so that no place costs more than its characters.</summary>
     private int FindRun(int start, int end, int length, ReadOnlySpan<char> input, RequestContext context)
     {
-        _ = _tokens[start].TryResolve(context, out ReadOnlySpan<char> first);
-        bool anchored = _tokens[start].Kind != PatternTokenKind.One;
+        if (end - start == 1)
+        {
+            _ = _tokens[start].TryResolve(context, out ReadOnlySpan<char> text);
+            return _tokens[start].Kind == PatternTokenKind.One ? 0 : input.IndexOf(text, _comparison);
+        }
+
+        if (_comparison == StringComparison.Ordinal)
+        {
+            using PatternRun run = new(_tokens.AsSpan(start..end), length, context);
+            return run.FindIn(input);
+        }
+
         for (int at = 0; at <= input.Length - length; at++)
         {
-            if (anchored)
-            {
-                int next = input[at..].IndexOf(first, _comparison);
-                if (next < 0)
-                {
-                    return -1;
-                }
-
-                at += next;
-            }
-
-            if (at > input.Length - length)
-            {
-                return -1;
-            }
-
-            if (RunMatches(start, end, input[at..], context))
+            if (RunMatches(start, end, input[at..], context, out _))
             {
                 return at;
             }
@@ -161,35 +163,36 @@ internal sealed class TokenPattern
                 return false;
             }
 
-            length += token.Kind == PatternTokenKind.One ? 1 : text.Length;
+            length = checked(length + (token.Kind == PatternTokenKind.One ? 1 : text.Length));
         }
 
         return true;
     }
 
-    /// <summary>The run stands at the start of the input. Its variables are known to have values.</summary>
-    private bool RunMatches(int start, int end, ReadOnlySpan<char> input, RequestContext context)
+    /// <summary>The run stands at the start of the input, that many characters long. A variable without value stands nowhere.</summary>
+    private bool RunMatches(int start, int end, ReadOnlySpan<char> input, RequestContext context, out int length)
     {
+        length = 0;
         for (int i = start; i < end; i++)
         {
             ref readonly PatternToken token = ref _tokens[i];
             if (token.Kind == PatternTokenKind.One)
             {
-                if (input.IsEmpty)
+                length++;
+                if (length > input.Length)
                 {
                     return false;
                 }
 
-                input = input[1..];
                 continue;
             }
 
-            if (!token.TryResolve(context, out ReadOnlySpan<char> text) || !input.StartsWith(text, _comparison))
+            if (!token.TryResolve(context, out ReadOnlySpan<char> text) || !input[length..].StartsWith(text, _comparison))
             {
                 return false;
             }
 
-            input = input[text.Length..];
+            length += text.Length;
         }
 
         return true;

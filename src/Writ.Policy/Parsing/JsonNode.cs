@@ -22,9 +22,9 @@ internal sealed class JsonNode(JsonNodeKind kind, int start, string text = "")
     /// <summary>A string's content; a number or boolean as written.</summary>
     public string Text => text;
 
-    public List<JsonNode> Items { get; } = kind == JsonNodeKind.Array ? [] : s_none;
+    public List<JsonNode> Items { get; } = kind == JsonNodeKind.Array ? new(4) : s_none;
 
-    public List<JsonMember> Members { get; } = kind == JsonNodeKind.Object ? [] : s_noMembers;
+    public List<JsonMember> Members { get; } = kind == JsonNodeKind.Object ? new(6) : s_noMembers;
 
     public bool IsScalar => kind is JsonNodeKind.Text or JsonNodeKind.Number or JsonNodeKind.Boolean;
 

@@ -11,6 +11,9 @@ internal static class JsonTree
 
     private const int SmallObject = 12;
 
+    private static readonly (string Text, byte[] Utf8)[] s_names = Array.ConvertAll(
+        (string[])["Effect", "Action", "Resource", "Sid", "Condition", "Principal", "StringEquals", "StringLike"], name => (name, Encoding.UTF8.GetBytes(name)));
+
     public static JsonNode? Read(byte[] utf8, ParseScope scope)
     {
         Utf8JsonReader reader = new(utf8, new JsonReaderOptions { MaxDepth = MaxDepth, CommentHandling = JsonCommentHandling.Disallow });
@@ -66,7 +69,7 @@ internal static class JsonTree
         HashSet<string>? names = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            string name = reader.GetString() ?? "";
+            string name = Name(ref reader);
             int start = (int)reader.TokenStartIndex;
             if (!IsNew(name, node.Members, ref names))
             {
@@ -87,12 +90,34 @@ internal static class JsonTree
         return true;
     }
 
+    /// <summary>The names of a policy's elements are not made anew for each statement.</summary>
+    private static string Name(ref Utf8JsonReader reader)
+    {
+        foreach ((string text, byte[] utf8) in s_names)
+        {
+            if (!reader.ValueIsEscaped && reader.ValueSpan.SequenceEqual(utf8))
+            {
+                return text;
+            }
+        }
+
+        return reader.GetString() ?? "";
+    }
+
     /// <summary>Small objects are searched; a large one gets a set, so that a hostile one costs no more than its size.</summary>
     private static bool IsNew(string name, List<JsonMember> members, ref HashSet<string>? names)
     {
         if (members.Count < SmallObject)
         {
-            return !members.Exists(member => member.Name == name);
+            foreach (JsonMember member in members)
+            {
+                if (member.Name == name)
+                {
+                    return false;
+                }
+            }
+
+            return true;
         }
 
         names ??= members.Select(member => member.Name).ToHashSet(StringComparer.Ordinal);

@@ -15,7 +15,7 @@ internal static class StatementCompiler
             return null;
         }
 
-        ActionSet actions = new([.. Strings(source.Action ?? source.NotAction).Select(text => new ActionPattern(text))], source.NotAction is not null);
+        ActionSet actions = new(Array.ConvertAll(Strings(source.Action ?? source.NotAction), text => new ActionPattern(text)), source.NotAction is not null);
         return new PolicyStatement(actions, CompileResources(source, variables), principals, conditions)
         {
             Sid = source.Sid?.Text,
@@ -31,9 +31,9 @@ internal static class StatementCompiler
         JsonNode? node = source.Resource ?? source.NotResource;
         return node is null
             ? null
-            : new ResourceSet([.. Strings(node).Select(text => ResourcePattern.Compile(text, variables))], source.NotResource is not null);
+            : new ResourceSet(Array.ConvertAll(Strings(node), text => ResourcePattern.Compile(text, variables)), source.NotResource is not null);
     }
 
-    private static IEnumerable<string> Strings(JsonNode? list) =>
-        list is null ? [] : list.Kind == JsonNodeKind.Array ? list.Items.Select(item => item.Text) : [list.Text];
+    private static string[] Strings(JsonNode? list) =>
+        list is null ? [] : list.Kind == JsonNodeKind.Array ? [.. list.Items.ConvertAll(item => item.Text)] : [list.Text];
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Writ.Policy.Tests.Reference;
 using Xunit;
 
 namespace Writ.Policy.Tests.Corpus;
@@ -5,7 +7,7 @@ namespace Writ.Policy.Tests.Corpus;
 /// <summary>Runs the language-neutral cases under tests/corpus/policy.</summary>
 public sealed class CorpusTests
 {
-    private const int FewestCases = 1_000;
+    private const int FewestCases = 1_500;
 
     public static TheoryData<string> Files => [.. Directory.GetFiles(Folder(), "*.jsonl").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
 
@@ -34,6 +36,46 @@ public sealed class CorpusTests
 
         Assert.True(ids.Length >= FewestCases, $"{ids.Length} cases");
         Assert.Equal(ids.Length, ids.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void Corpus_has_every_operator_met_and_not_met()
+    {
+        HashSet<(string, Verdict?)> found = [];
+        foreach (string line in Directory.GetFiles(Folder(), "*.jsonl").SelectMany(File.ReadLines))
+        {
+            using JsonDocument json = JsonDocument.Parse(line);
+            foreach (JsonElement policy in json.RootElement.GetProperty("policies").GetProperty("identity").EnumerateArray())
+            {
+                found.UnionWith(NaivePolicy.Read(policy.GetRawText()).Statements.Where(statement => !statement.Deny).SelectMany(statement => statement.Conditions)
+                    .Select(condition => (condition.Operator.ToLowerInvariant(), Enum.Parse<Verdict>(json.RootElement.GetProperty("expected").GetString()!) as Verdict?)));
+            }
+        }
+
+        Assert.All(OperatorNames.All, op => Assert.Contains((op, Verdict.Allowed), found));
+        Assert.All(OperatorNames.All, op => Assert.Contains((op, Verdict.ImplicitlyDenied), found));
+    }
+
+    [Fact]
+    public void Corpus_mix_A_decides_without_allocating()
+    {
+        DecisionCase[] cases = [.. File.ReadLines(Path.Combine(Folder(), "mix-a.jsonl")).Select(line => DecisionCase.Parse(line).Case).OfType<DecisionCase>()];
+        int Ask(int times)
+        {
+            int allowed = 0;
+            for (int i = 0; i < times; i++)
+            {
+                allowed += Authorizer.Decide(cases[i % cases.Length].Request, cases[i % cases.Length].Policies).IsAllowed ? 1 : 0;
+            }
+
+            return allowed;
+        }
+
+        Assert.Equal(2_000, Ask(4_000));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        _ = Ask(4_000);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     [Theory]

@@ -114,6 +114,62 @@ public sealed class AccessDeniedTextTests
             Assert.Single(explanation.Findings).Text);
     }
 
+    [Fact]
+    public void Reason_names_layer_policy_statement_and_condition_that_decided()
+    {
+        string guarded = Given.Document("""{"Sid":"Net","Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"NotIpAddress":{"aws:SourceIp":["10.0.0.0/8","192.0.2.0/24"]}}}""");
+        PolicySet denying = new() { ServiceControl = [[new NamedPolicy("guard", null, Given.Policy(guarded, PolicyKind.ServiceControl))]] };
+        PolicySet nearly = new() { Identity = [Given.Allowing()], Boundary = [Given.Named(Given.Document(Given.Statement(resource: "arn:aws:s3:::other/*")))] };
+
+        Assert.Equal(
+            "the statement `Net` of the service control policy `guard` denies this, as its condition NotIpAddress aws:SourceIp = 10.0.0.0/8 or 192.0.2.0/24 is met: the request has 198.51.100.9",
+            Authorizer.Explain(Given.Request(context: Given.Context(("aws:SourceIp", "198.51.100.9"))), denying).Reason);
+        Assert.Equal(
+            "no permissions boundary allows s3:GetObject on arn:aws:s3:::bucket/key; the statement number 1 of policy `Identity` would allow this, but it does not cover the resource arn:aws:s3:::bucket/key",
+            Authorizer.Explain(Given.Request(), nearly).Reason);
+        Assert.Equal("the statement number 1 of the identity-based policy `Identity` allows this", Authorizer.Explain(Given.Request(), new PolicySet { Identity = [Given.Allowing()] }).Reason);
+        Assert.Equal("the root user may do what its account may", Authorizer.Explain(Given.Request(Given.Root), PolicySet.Empty).Reason);
+        Assert.Equal("sts:GetCallerIdentity needs no permission", Authorizer.Explain(Given.Request(action: "sts:GetCallerIdentity"), PolicySet.Empty).Reason);
+        Assert.Equal("the request does not say who asks", Authorizer.Explain(Given.Request(new Caller { Kind = CallerKind.Unknown }), PolicySet.Empty).Reason);
+    }
+
+    [Fact]
+    public void Denying_policys_ARN_is_told_only_when_switched_and_within_account_or_organization()
+    {
+        const string arn = "arn:aws:organizations::111122223333:policy/o-abcdefghij/service_control_policy/p-12345678";
+        EvaluationOptions options = new() { NamesDenyingPolicy = true };
+        PolicySet policies = new() { ServiceControl = [[Given.Denying() with { Arn = arn }]] };
+        RequestContext organization = Given.Context(("aws:PrincipalOrgID", "o-abcdefghij"), ("aws:ResourceOrgID", "o-abcdefghij"));
+        RequestContext two = Given.Context(("aws:PrincipalOrgID", "o-abcdefghij"), ("aws:ResourceOrgID", "o-other00000"));
+        string Told(AuthorizationRequest request, PolicySet set) => Authorizer.Decide(request, set).AccessDeniedMessage(request, options);
+
+        Assert.Equal($"{Subject} with an explicit deny in a service control policy: {arn}", Told(Given.Request(), policies));
+        Assert.Equal($"{Subject} with an explicit deny in a service control policy: {arn}", Told(Given.Request(owner: Given.OtherAccount, context: organization), policies));
+        Assert.Equal($"{Subject} with an explicit deny in a service control policy", Told(Given.Request(owner: Given.OtherAccount, context: two), policies));
+        Assert.Equal($"{Subject} with an explicit deny in a service control policy", Told(Given.Request(owner: Given.OtherAccount), policies));
+        Assert.Equal($"{Subject} with an explicit deny in a service control policy", Message(policies));
+        Assert.EndsWith("in an identity-based policy", Told(Given.Request(), new PolicySet { Identity = [Given.Denying()] }), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "in a resource-based policy", Told(Given.Request(Given.Anonymous, owner: null), new PolicySet { Resource = Given.ResourceGrant("\"*\"", "Deny") with { Arn = arn } }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Explaining_what_is_broken_never_throws()
+    {
+        PolicySet broken = new()
+        {
+            Identity = [null!, new NamedPolicy("p", null, null!), new NamedPolicy(null!, null, Given.Denying().Policy)], Boundary = [null!], Session = null, Endpoint = [null!],
+            ServiceControl = [null!], ResourceControl = null!,
+        };
+
+        Assert.Empty(Authorizer.Explain(null!, PolicySet.Empty).Changes);
+        Assert.Empty(Authorizer.Explain(Given.Request(), null!).Changes);
+        Explanation explanation = Authorizer.Explain(Given.Request(), broken);
+        Assert.False(explanation.Decision.IsAllowed);
+        Assert.NotNull(explanation.Advice);
+        Assert.NotNull(Authorizer.Explain(Given.Request(action: "\ud800\"", resource: "\ud800"), PolicySet.Empty).Advice);
+    }
+
     private static string Message(PolicySet policies, string owner = Given.Account)
     {
         AuthorizationRequest request = Given.Request(owner: owner);

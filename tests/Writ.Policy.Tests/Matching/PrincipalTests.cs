@@ -138,6 +138,27 @@ public sealed class PrincipalTests
     }
 
     [Fact]
+    public void NotPrincipal_in_a_stored_trust_policy_grants_to_no_foreign_token()
+    {
+        NamedPolicy trust = Given.Named(Given.Document("""{"Effect":"Allow","NotPrincipal":{"AWS":"444455556666"},"Action":"sts:*"}"""), PolicyKind.Trust);
+        PolicySet policies = new() { Resource = trust, ResourcePolicyIsMandatory = true, ResourcePolicyIsTrustPolicy = true };
+
+        Assert.False(Authorizer.Decide(Given.Request(Given.WebIdentity, "sts:AssumeRoleWithWebIdentity", "arn:aws:iam::111122223333:role/r"), policies).IsAllowed);
+        Assert.True(Authorizer.Decide(Given.Request(action: "sts:AssumeRole", resource: "arn:aws:iam::111122223333:role/r"), policies).IsAllowed);
+    }
+
+    [Fact]
+    public void Service_has_its_name_also_in_the_list_of_its_names()
+    {
+        RequestContext context = new();
+
+        context.AddCallerKeys(Given.Service);
+
+        Assert.True(context.TryGet("aws:PrincipalServiceNamesList", out ContextValue names) && names.IsMultivalued);
+        Assert.Equal(["sns.amazonaws.com"], names.ToList());
+    }
+
+    [Fact]
     public void Statement_without_principal_in_a_resource_policy_never_matches()
     {
         PolicySet policies = new() { Resource = Given.Named(Given.Document(Given.Statement()), PolicyKind.Resource) };

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Xunit;
 
 namespace Writ.Policy.Tests.Reference;
@@ -7,118 +6,82 @@ namespace Writ.Policy.Tests.Reference;
 /// <summary>Engine and naive evaluator agree on random policies and requests. WRIT_DIFF_COUNT sets how many, WRIT_DIFF_SEED where to start.</summary>
 public sealed class DifferentialTests
 {
-    private const int DefaultCount = 300_000;
-    private const int PoolSize = 600;
-
-    private sealed record Pair(string Text, NamedPolicy Compiled, NaivePolicy Naive);
+    private const int DefaultCount = 160_000;
+    private const int DefaultSeed = 20_261_121;
+    private const int Workers = 4;
 
     [Fact]
     public void Engine_agrees_with_the_naive_evaluator()
     {
         int count = Setting("WRIT_DIFF_COUNT", DefaultCount);
-        int seed = Setting("WRIT_DIFF_SEED", 20_261_121);
-        int[] verdicts = new int[3];
-        Parallel.For(0, 4, worker =>
+        int seed = Setting("WRIT_DIFF_SEED", DefaultSeed);
+        int compared = 0;
+        Parallel.For(0, Workers, worker =>
         {
-            RandomPolicies random = new(seed + worker);
-            Pools pools = new(random);
-            for (int i = 0; i < count / 4; i++)
+            RandomQuestions random = new(seed + worker);
+            for (int i = 0; i < count / Workers; i++)
             {
-                Verdict verdict = CompareOnce(random, pools);
-                Interlocked.Increment(ref verdicts[(int)verdict]);
+                RandomQuestion question = random.Next();
+                Verdict actual = Authorizer.Decide(question.Request, question.Policies).Verdict;
+                Verdict expected = question.NaiveVerdict();
+                Assert.True(actual == expected, $"engine {actual}, naive {expected}: {(actual == expected ? null : question)}");
+                Interlocked.Increment(ref compared);
             }
         });
 
-        Assert.All(verdicts, found => Assert.True(found > count / 50, $"too few of a verdict: {string.Join(", ", verdicts)}"));
+        Assert.Equal(count / Workers * Workers, compared);
     }
 
-    private static Verdict CompareOnce(RandomPolicies random, Pools pools)
+    [Fact]
+    public void Random_questions_reach_every_layer_by_every_verdict_it_can_give()
     {
-        Caller caller = random.Caller();
-        string action = random.Action();
-        string resource = random.Resource();
-        string? owner = random.Owner();
-        Dictionary<string, string[]> values = random.Context();
-        bool trust = random.Chance(15);
-        bool mandatory = trust || random.Chance(10);
-        Pair? onResource = random.Chance(60) ? random.Pick(trust ? pools.Trust : pools.Resource) : null;
-        Pair[] identity = Some(random, pools.Identity, 3);
-        Pair[]? boundary = random.Chance(25) ? Some(random, pools.Identity, 1) : null;
-        Pair[]? session = random.Chance(25) ? Some(random, pools.Identity, 2) : null;
-        Pair[]? endpoint = random.Chance(10) ? Some(random, pools.Endpoint, 1) : null;
-        Pair[][] scps = random.Chance(20) ? [Some(random, pools.Identity, 2), Some(random, pools.Identity, 2)] : [];
-        Pair[][] rcps = random.Chance(15) ? [Some(random, pools.Control, 2)] : [];
-
-        PolicySet set = new()
+        RandomQuestions random = new(DefaultSeed);
+        Dictionary<(Verdict, PolicyLayer), int> reached = [];
+        Dictionary<(CallerKind, bool), int> callers = [];
+        for (int i = 0; i < 60_000; i++)
         {
-            Identity = Compiled(identity) ?? [], Resource = onResource?.Compiled, ResourcePolicyIsMandatory = mandatory, ResourcePolicyIsTrustPolicy = trust,
-            Boundary = Compiled(boundary), Session = Compiled(session), Endpoint = Compiled(endpoint),
-            ServiceControl = [.. scps.Select(level => Compiled(level)!)], ResourceControl = [.. rcps.Select(level => Compiled(level)!)],
-        };
-        NaivePolicies naive = new()
-        {
-            Identity = Naive(identity) ?? [], Resource = onResource?.Naive, Mandatory = mandatory, Trust = trust,
-            Boundary = Naive(boundary), Session = Naive(session), Endpoint = Naive(endpoint),
-            ServiceControl = [.. scps.Select(level => Naive(level)!)], ResourceControl = [.. rcps.Select(level => Naive(level)!)],
-        };
-
-        AuthorizationRequest request = Request(caller, action, resource, owner, values);
-        Verdict actual = Authorizer.Decide(request, set).Verdict;
-        Verdict expected = new NaiveEvaluator(caller, action, resource, owner, resource == "*", values).Decide(naive);
-        if (actual != expected)
-        {
-            Pair?[] all = [.. identity, .. boundary ?? [], .. session ?? [], .. endpoint ?? [], .. scps.SelectMany(x => x), .. rcps.SelectMany(x => x), onResource];
-            Assert.Fail($"engine {actual}, naive {expected}: {caller} {action} {resource} owner {owner} trust {trust} mandatory {mandatory}\n"
-                + $"{JsonSerializer.Serialize(values)}\nidentity {identity.Length} boundary {boundary?.Length} session {session?.Length} endpoint {endpoint?.Length} scps {scps.Length} rcps {rcps.Length}\n"
-                + string.Join('\n', all.Select(pair => pair?.Text)));
+            RandomQuestion question = random.Next();
+            Decision decision = Authorizer.Decide(question.Request, question.Policies);
+            (Verdict, PolicyLayer) by = (decision.Verdict, decision.Layer);
+            reached[by] = reached.GetValueOrDefault(by) + 1;
+            (CallerKind, bool) caller = (question.Request.Caller.Kind, decision.IsAllowed);
+            callers[caller] = callers.GetValueOrDefault(caller) + 1;
         }
 
-        return actual;
+        PolicyLayer[] layers = [.. Enum.GetValues<PolicyLayer>().Except([PolicyLayer.None, PolicyLayer.Root])];
+        Assert.All(layers, layer => Assert.True(reached.GetValueOrDefault((Verdict.ExplicitlyDenied, layer)) > 20, $"{layer} denies too seldom"));
+        Assert.All(layers, layer => Assert.True(reached.GetValueOrDefault((Verdict.ImplicitlyDenied, layer)) > 20, $"{layer} is silent too seldom"));
+        Assert.All(
+            (PolicyLayer[])[PolicyLayer.Identity, PolicyLayer.Resource, PolicyLayer.Trust, PolicyLayer.Root],
+            layer => Assert.True(reached.GetValueOrDefault((Verdict.Allowed, layer)) > 20, $"{layer} allows too seldom"));
+        Assert.All(Enum.GetValues<CallerKind>().Except([CallerKind.Unknown]), kind => Assert.All(
+            (bool[])[true, false], allowed => Assert.True(callers.GetValueOrDefault((kind, allowed)) > 20, $"{kind} is too seldom {(allowed ? "allowed" : "denied")}")));
     }
 
-    private static AuthorizationRequest Request(Caller caller, string action, string resource, string? owner, Dictionary<string, string[]> values)
+    [Fact]
+    public void Random_questions_reach_every_operator_met_and_not_met_with_the_key_there_and_absent()
     {
-        RequestContext context = new();
-        foreach ((string key, string[] list) in values)
+        RandomPolicies random = new(DefaultSeed);
+        Dictionary<(string Operator, bool Present, bool Met), int> reached = [];
+        for (int i = 0; i < 30_000; i++)
         {
-            if (list.Length == 1)
+            NaivePolicy policy = NaivePolicy.Read(random.Document(principals: false));
+            Dictionary<string, string[]>[] contexts = [random.Context(), random.Context(), random.Context(), random.Context()];
+            foreach ((string op, string key, string[] values) in policy.Statements.SelectMany(statement => statement.Conditions))
             {
-                context.Set(key, list[0]);
-            }
-            else
-            {
-                context.Set(key, list);
+                foreach (Dictionary<string, string[]> context in contexts)
+                {
+                    bool present = context.GetValueOrDefault(key) is { Length: > 0 };
+                    (string, bool, bool) found = (op.ToLowerInvariant(), present, NaiveCondition.Holds(op, key, values, policy.Is2012, context));
+                    reached[found] = reached.GetValueOrDefault(found) + 1;
+                }
             }
         }
 
-        return new AuthorizationRequest { Caller = caller, Action = action, Resource = resource, ResourceAccount = owner, WildcardOnly = resource == "*", Context = context };
+        Assert.All(OperatorNames.All, op => Assert.True(reached.GetValueOrDefault((op, true, true)) > 5 && reached.GetValueOrDefault((op, true, false)) > 5, $"{op} with its key"));
+        Assert.All(OperatorNames.All, op => Assert.True(reached.Any(found => found.Key.Operator == op && !found.Key.Present && found.Value > 5), $"{op} without its key"));
     }
-
-    private static Pair[] Some(RandomPolicies random, Pair[] pool, int most) => [.. Enumerable.Range(0, random.Next(most) + 1).Select(_ => random.Pick(pool))];
-
-    private static NamedPolicy[]? Compiled(Pair[]? pairs) => pairs is null ? null : [.. pairs.Select(pair => pair.Compiled)];
-
-    private static NaivePolicy[]? Naive(Pair[]? pairs) => pairs is null ? null : [.. pairs.Select(pair => pair.Naive)];
 
     private static int Setting(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out int value) ? value : otherwise;
-
-    private sealed class Pools(RandomPolicies random)
-    {
-        public Pair[] Identity { get; } = Fill(random, PolicyKind.Identity);
-
-        public Pair[] Resource { get; } = Fill(random, PolicyKind.Resource);
-
-        public Pair[] Trust { get; } = Fill(random, PolicyKind.Trust);
-
-        public Pair[] Endpoint { get; } = Fill(random, PolicyKind.Endpoint);
-
-        public Pair[] Control { get; } = Fill(random, PolicyKind.ResourceControl);
-
-        private static Pair[] Fill(RandomPolicies random, PolicyKind kind) => [.. Enumerable.Range(0, PoolSize).Select(_ =>
-        {
-            string text = random.Document(principals: kind != PolicyKind.Identity, trust: kind == PolicyKind.Trust);
-            return new Pair(text, Given.Named(text, kind), NaivePolicy.Read(text));
-        })];
-    }
 }

@@ -143,7 +143,8 @@ internal sealed class NaiveEvaluator(Caller caller, string action, string resour
         bool isRoot = caller.Kind is CallerKind.Root or CallerKind.AssumedRootSession;
         bool fully = everyone || (isRoot ? accountListed : hasAccount ? accountListed && selfListed : selfListed);
         bool spared = s.Deny ? fully && !_boundary : listed;
-        return spared ? Grant.None : Grant.Direct;
+        bool foreign = caller.Kind is CallerKind.WebIdentity or CallerKind.Saml or CallerKind.Anonymous;
+        return spared || (grantsTrust && foreign) ? Grant.None : Grant.Direct;
     }
 
     private bool NamesAccount(string value) => caller.Account is not null && (value == caller.Account || value == $"arn:aws:iam::{caller.Account}:root");
@@ -155,6 +156,7 @@ internal sealed class NaiveEvaluator(Caller caller, string action, string resour
         return (kind, caller.Kind) switch
         {
             ("Service", CallerKind.Service) => value == caller.Name ? Grant.Direct : Grant.None,
+            ("CanonicalUser", _) => inAccount && value == caller.CanonicalUserId ? Grant.Account : Grant.None,
             ("Federated", CallerKind.WebIdentity or CallerKind.Saml) => value == caller.FederatedBy ? Grant.Direct : Grant.None,
             ("AWS", _) when value == "*" => grantsTrust && foreign ? Grant.None : Grant.Direct,
             ("AWS", CallerKind.Root) when NamesAccount(value) => Grant.Direct,
