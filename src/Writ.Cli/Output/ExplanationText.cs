@@ -7,7 +7,7 @@ namespace Writ.Cli.Output;
 /// <summary>The library's explanation, for people and for machines; everything that explains goes through here.</summary>
 internal static class ExplanationText
 {
-    /// <summary>Layer by layer, what came of each statement that speaks about the action.</summary>
+    /// <summary>Layer by layer, what came of each statement that speaks about the action; of a denial also the smallest change that would allow it.</summary>
     public static IEnumerable<string> Lines(Explanation explanation, Terminal terminal)
     {
         if (explanation.Findings.Count == 0)
@@ -24,11 +24,24 @@ internal static class ExplanationText
                 yield return $"  {(finding.Applies ? "*" : "-")} {(finding.Applies ? text : terminal.Dim(text))}";
             }
         }
+
+        if (!explanation.Decision.IsAllowed)
+        {
+            yield return $"{terminal.Bold("to allow it:")} {Terminal.Plain(explanation.Advice)}";
+        }
     }
 
-    /// <summary>The members "findings" and so on of a JSON object that is open.</summary>
+    /// <summary>The members "reason", "changes" (all of them together would allow a denied request) and "findings" of a JSON object that is open.</summary>
     public static void Write(Utf8JsonWriter json, Explanation explanation)
     {
+        json.WriteString("reason", explanation.Reason);
+        json.WriteStartArray("changes");
+        foreach (var change in explanation.Changes)
+        {
+            json.WriteStringValue(change.Text);
+        }
+
+        json.WriteEndArray();
         json.WriteStartArray("findings");
         foreach (var finding in explanation.Findings)
         {
