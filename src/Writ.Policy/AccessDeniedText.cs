@@ -39,10 +39,16 @@ internal static class AccessDeniedText
     }
 
     /// <summary>
-    /// Since 2026 an explicit deny is followed by the ARN of the policy that denies; who calls from outside account and organization never learns it.
+    /// Since 2026 an explicit deny is followed by the ARN of the policy that denies, if it is one of IAM or Organizations and has one; who calls from outside
+    /// account and organization never learns it (AWS: Security Blog, enhanced access denied error messages with policy ARNs).
     /// </summary>
     private static string PolicyName(in Decision decision, AuthorizationRequest request, EvaluationOptions options) =>
-        options.NamesDenyingPolicy && decision is { Verdict: Verdict.ExplicitlyDenied, Policy.Arn: { Length: > 0 } arn } && IsAtHome(request) ? $": {arn}" : "";
+        options.NamesDenyingPolicy && decision is { Verdict: Verdict.ExplicitlyDenied, Policy.Arn: { Length: > 0 } arn } && HasPolicyArn(decision.Layer) && IsAtHome(request)
+            ? $": {arn}"
+            : "";
+
+    private static bool HasPolicyArn(PolicyLayer layer) =>
+        layer is PolicyLayer.ServiceControl or PolicyLayer.ResourceControl or PolicyLayer.Boundary or PolicyLayer.Session or PolicyLayer.Identity;
 
     private static bool IsAtHome(AuthorizationRequest request) => request.Caller.Account is not null && (
         !Accounts.Differ(request, new ArnText(request.Resource))

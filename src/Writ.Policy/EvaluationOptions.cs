@@ -32,7 +32,7 @@ public sealed record EvaluationOptions
 
     /// <summary>
     /// The AccessDenied sentence of an explicit deny ends with the ARN of the policy that denies, as AWS prints it since 2026 for callers of the same account
-    /// or organization; by default nobody learns it.
+    /// or organization. Switched off, nobody learns it.
     /// </summary>
-    public bool NamesDenyingPolicy { get; init; }
+    public bool NamesDenyingPolicy { get; init; } = true;
 }

@@ -134,23 +134,23 @@ public sealed class AccessDeniedTextTests
     }
 
     [Fact]
-    public void Denying_policys_ARN_is_told_only_when_switched_and_within_account_or_organization()
+    public void Denying_policys_ARN_is_told_within_account_or_organization_unless_switched_off()
     {
         const string arn = "arn:aws:organizations::111122223333:policy/o-abcdefghij/service_control_policy/p-12345678";
-        EvaluationOptions options = new() { NamesDenyingPolicy = true };
+        EvaluationOptions silent = new() { NamesDenyingPolicy = false };
         PolicySet policies = new() { ServiceControl = [[Given.Denying() with { Arn = arn }]] };
         RequestContext organization = Given.Context(("aws:PrincipalOrgID", "o-abcdefghij"), ("aws:ResourceOrgID", "o-abcdefghij"));
         RequestContext two = Given.Context(("aws:PrincipalOrgID", "o-abcdefghij"), ("aws:ResourceOrgID", "o-other00000"));
-        string Told(AuthorizationRequest request, PolicySet set) => Authorizer.Decide(request, set).AccessDeniedMessage(request, options);
+        string Told(AuthorizationRequest request, PolicySet set) => Authorizer.Decide(request, set).AccessDeniedMessage(request);
 
         Assert.Equal($"{Subject} with an explicit deny in a service control policy: {arn}", Told(Given.Request(), policies));
         Assert.Equal($"{Subject} with an explicit deny in a service control policy: {arn}", Told(Given.Request(owner: Given.OtherAccount, context: organization), policies));
         Assert.Equal($"{Subject} with an explicit deny in a service control policy", Told(Given.Request(owner: Given.OtherAccount, context: two), policies));
         Assert.Equal($"{Subject} with an explicit deny in a service control policy", Told(Given.Request(owner: Given.OtherAccount), policies));
-        Assert.Equal($"{Subject} with an explicit deny in a service control policy", Message(policies));
+        Assert.Equal($"{Subject} with an explicit deny in a service control policy", Authorizer.Decide(Given.Request(), policies).AccessDeniedMessage(Given.Request(), silent));
         Assert.EndsWith("in an identity-based policy", Told(Given.Request(), new PolicySet { Identity = [Given.Denying()] }), StringComparison.Ordinal);
         Assert.EndsWith(
-            "in a resource-based policy", Told(Given.Request(Given.Anonymous, owner: null), new PolicySet { Resource = Given.ResourceGrant("\"*\"", "Deny") with { Arn = arn } }), StringComparison.Ordinal);
+            "in a resource-based policy", Told(Given.Request(), new PolicySet { Resource = Given.ResourceGrant("\"*\"", "Deny") with { Arn = arn } }), StringComparison.Ordinal);
     }
 
     [Fact]
