@@ -45,7 +45,7 @@ internal static class SimulationErrors
 
     public static AwsError TooManyResources(int max) => IamErrors.InvalidInput($"ResourceArns can have at most {max} entries.");
 
-    public static AwsError TooMuchWork { get; } = IamErrors.InvalidInput("The policies have too many statements to be simulated on so many resources.");
+    public static AwsError TooMuchWork { get; } = IamErrors.InvalidInput("The policies and the context are too large to be simulated on so many resources.");
 
     // What is refused is quoted, but not at any length.
     private static string Short(string text) => text.Length <= 1_024 ? text : text[..1_024];
