@@ -36,6 +36,8 @@ internal static class SimulationErrors
 
     public static AwsError InvalidContextValue(string key, string type, string value) => IamErrors.InvalidInput($"The value '{Short(value)}' of the context key {key} is not of type {type}.");
 
+    public static AwsError LongContextValue(string key) => IamErrors.InvalidInput($"A value of the context key {key} is longer than {SimulationLimits.ContextValue} characters.");
+
     public static AwsError UnknownHandling(string option) => IamErrors.InvalidInput($"Invalid input resource handling options: {option}.");
 
     public static AwsError MissingResource(string option, string type) => IamErrors.InvalidInput($"The resource handling option {option} requires a resource of type {type}.");

@@ -17,6 +17,9 @@ internal static class SimulationLimits
     /// <summary>Characters of resources and missing keys that one page repeats, and so one action.</summary>
     public const int CharactersPerPage = 2_000_000;
 
+    /// <summary>Characters of one value of a context key.</summary>
+    public const int ContextValue = 10_000;
+
     /// <summary>Matched statements that are listed for one resource.</summary>
     public const int MatchedStatements = 100;
 

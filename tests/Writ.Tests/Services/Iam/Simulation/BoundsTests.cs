@@ -113,11 +113,25 @@ public sealed class BoundsTests(TestServer server) : IClassFixture<TestServer>
             ["PolicyInputList"] = new JsonArray(
                 """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringLike":{"aws:username":""" + $"\"{pattern}\"}}}}}}}}"),
             ["ActionNames"] = new JsonArray("s3:A"),
-            ["ContextEntries"] = new JsonArray(new JsonObject { ["ContextKeyName"] = "aws:username", ["ContextKeyValues"] = new JsonArray(new string('a', 500_000)) }),
+            ["ContextEntries"] = new JsonArray(new JsonObject { ["ContextKeyName"] = "aws:username", ["ContextKeyValues"] = new JsonArray(new string('a', 9_000)) }),
         });
 
         Assert.Equal("InvalidInput", answer.ErrorCode);
         Assert.Contains("too large to be simulated", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Context_value_that_is_too_long_is_refused()
+    {
+        var answer = await SimulateAsync(new JsonObject
+        {
+            ["PolicyInputList"] = new JsonArray(Policy(1)),
+            ["ActionNames"] = new JsonArray("s3:A"),
+            ["ContextEntries"] = new JsonArray(new JsonObject { ["ContextKeyName"] = "aws:username", ["ContextKeyValues"] = new JsonArray(new string('a', 10_001)) }),
+        });
+
+        Assert.Equal("InvalidInput", answer.ErrorCode);
+        Assert.Contains("longer than 10000 characters", answer.Text, StringComparison.Ordinal);
     }
 
     [Fact]
