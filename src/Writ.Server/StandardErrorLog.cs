@@ -20,16 +20,18 @@ internal sealed class StandardErrorLog(TimeProvider time) : ILoggerFactory
 
     private sealed class Category(string name, TimeProvider time) : ILogger
     {
-        private readonly LogLevel _least =
-            name.StartsWith("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal) ? LogLevel.Error : LogLevel.Warning;
+        /// <summary>A client that resets its connection in the middle of a body: for Kestrel an error, with a stack trace.</summary>
+        private const int ReaderWasLeft = 67;
+
+        private readonly bool _isKestrel = name.StartsWith("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal);
 
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= _least && logLevel < LogLevel.None;
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= (_isKestrel ? LogLevel.Error : LogLevel.Warning) && logLevel < LogLevel.None;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (IsEnabled(logLevel))
+            if (IsEnabled(logLevel) && !(_isKestrel && eventId.Id == ReaderWasLeft))
             {
                 var line = $"{WireTime.Iso(time.GetUtcNow())} {logLevel} {name}[{eventId.Id}] {formatter(state, exception)} {exception}";
                 Console.Error.WriteLine(line.ReplaceLineEndings(" | "));

@@ -17,6 +17,7 @@ public sealed class LogTests
         {
             await BreakOffAsync(server.Url, "Content-Length: 10\r\n\r\n", "abc");
             await BreakOffAsync(server.Url, "Transfer-Encoding: chunked\r\n\r\n", "5\r\nab");
+            await BreakOffAsync(server.Url, "Content-Length: 10\r\n\r\n", "abc", resets: true);
             await BreakOffAsync(server.Url, "Expect: 100-continue\r\nContent-Length: 10\r\n\r\n", "abc");
         }
 
@@ -24,7 +25,7 @@ public sealed class LogTests
         Assert.Equal("", server.Errors);
     }
 
-    private static async Task BreakOffAsync(Uri url, string headers, string body)
+    private static async Task BreakOffAsync(Uri url, string headers, string body, bool resets = false)
     {
         using var client = new TcpClient();
         await client.ConnectAsync(url.Host, url.Port);
@@ -32,6 +33,13 @@ public sealed class LogTests
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST / HTTP/1.1\r\nHost: {url.Authority}\r\n{headers}"));
         await Task.Delay(50); // so that the server is already reading the body
         await stream.WriteAsync(Encoding.ASCII.GetBytes(body));
+        if (resets)
+        {
+            client.LingerState = new LingerOption(true, 0);
+            client.Close();
+            return;
+        }
+
         client.Client.Shutdown(SocketShutdown.Send);
         await Task.Delay(50);
     }

@@ -47,6 +47,11 @@ internal static class ContextEntries
     private static AwsError? Add(RequestContext context, string key, ContextEntryShape entry)
     {
         var values = entry.ContextKeyValues ?? [];
+        if (values.Any(value => value.Length > SimulationLimits.ContextValue))
+        {
+            return SimulationErrors.LongContextValue(key);
+        }
+
         var type = entry.ContextKeyType ?? (values.Count == 1 ? "string" : "stringList");
         var isList = type.EndsWith(ListSuffix, StringComparison.Ordinal);
         var valueType = Types[isList ? type[..^ListSuffix.Length] : type];

@@ -13,6 +13,7 @@ internal sealed class Simulation
     private readonly SimulationSubject _subject;
     private readonly SimulatedCaller _caller;
     private readonly RequestContext _context = new();
+    private readonly SimulationWork _work = new();
 
     private Simulation(SimulationSubject subject, SimulatedCaller caller)
     {
@@ -22,8 +23,6 @@ internal sealed class Simulation
 
     /// <summary>The context keys that the policies read and the simulation lacks.</summary>
     public IReadOnlyList<string> MissingKeys { get; private set; } = [];
-
-    public int StatementCount { get; private set; }
 
     public bool HasBoundary => _subject.Boundary is not null;
 
@@ -56,6 +55,9 @@ internal sealed class Simulation
         };
         return simulation.Fill(input.ContextEntries) is { } broken ? broken : simulation;
     }
+
+    /// <summary>What asking about one action on all of these resources costs.</summary>
+    public long WorkOn(IReadOnlyList<string> resources) => _work.On(resources, _context);
 
     /// <summary>Puts one question to the evaluator.</summary>
     public SimulatedAnswer Ask(string action, string resource)
@@ -127,7 +129,7 @@ internal sealed class Simulation
             policies.Add(own);
         }
 
-        StatementCount = policies.Sum(policy => policy.Policy.Statements.Count);
+        policies.ForEach(policy => _work.Add(policy.Policy));
         MissingKeys = [.. ContextKeyNames.Of(policies).Where(key => !_context.TryGet(key, out _))];
         return null;
     }

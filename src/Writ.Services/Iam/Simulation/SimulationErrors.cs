@@ -36,6 +36,8 @@ internal static class SimulationErrors
 
     public static AwsError InvalidContextValue(string key, string type, string value) => IamErrors.InvalidInput($"The value '{Short(value)}' of the context key {key} is not of type {type}.");
 
+    public static AwsError LongContextValue(string key) => IamErrors.InvalidInput($"A value of the context key {key} is longer than {SimulationLimits.ContextValue} characters.");
+
     public static AwsError UnknownHandling(string option) => IamErrors.InvalidInput($"Invalid input resource handling options: {option}.");
 
     public static AwsError MissingResource(string option, string type) => IamErrors.InvalidInput($"The resource handling option {option} requires a resource of type {type}.");
@@ -45,7 +47,7 @@ internal static class SimulationErrors
 
     public static AwsError TooManyResources(int max) => IamErrors.InvalidInput($"ResourceArns can have at most {max} entries.");
 
-    public static AwsError TooMuchWork { get; } = IamErrors.InvalidInput("The policies have too many statements to be simulated on so many resources.");
+    public static AwsError TooMuchWork { get; } = IamErrors.InvalidInput("The policies and the context are too large to be simulated on so many resources.");
 
     // What is refused is quoted, but not at any length.
     private static string Short(string text) => text.Length <= 1_024 ? text : text[..1_024];

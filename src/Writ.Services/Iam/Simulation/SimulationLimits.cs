@@ -11,8 +11,14 @@ internal static class SimulationLimits
     /// <summary>Beyond it a single action's answer would be too large.</summary>
     public const int Resources = 500;
 
-    /// <summary>Statements times resources that are looked at for one page, and so for one action.</summary>
+    /// <summary>Pairs that are compared for one page, and so for one action (<see cref="SimulationWork"/>).</summary>
     public const int WorkPerPage = 1_000_000;
+
+    /// <summary>Characters of resources and missing keys that one page repeats, and so one action.</summary>
+    public const int CharactersPerPage = 2_000_000;
+
+    /// <summary>Characters of one value of a context key.</summary>
+    public const int ContextValue = 10_000;
 
     /// <summary>Matched statements that are listed for one resource.</summary>
     public const int MatchedStatements = 100;

@@ -27,14 +27,14 @@ internal sealed record SimulationPage(IReadOnlyList<EvaluationResultShape> Resul
         }
 
         IReadOnlyList<string> resources = input.Resources is { Count: > 0 } named ? named : [SimulatedResources.Everything];
-        var work = Math.Max(1, prepared.Value.StatementCount) * resources.Count;
-        if (work > SimulationLimits.WorkPerPage)
+        var results = new SimulationResults(prepared.Value, resources);
+        var affordable = Math.Min(SimulationLimits.WorkPerPage / prepared.Value.WorkOn(resources), SimulationLimits.CharactersPerPage / results.CharactersOfAction);
+        if (affordable == 0)
         {
             return SimulationErrors.TooMuchWork;
         }
 
-        var results = new SimulationResults(prepared.Value, resources);
-        var limit = Math.Min(input.MaxItems ?? SimulationLimits.DefaultItems, SimulationLimits.WorkPerPage / work);
+        var limit = Math.Min(input.MaxItems ?? SimulationLimits.DefaultItems, affordable);
         var page = new List<EvaluationResultShape>();
         while (page.Count < limit && first + page.Count < input.Actions.Count && results.Listed < SimulationLimits.MatchedPerPage)
         {

@@ -5,8 +5,15 @@ namespace Writ.Services.Iam.Simulation;
 /// <summary>Asks a simulation about actions, and gives the answers AWS's form.</summary>
 internal sealed class SimulationResults(Simulation simulation, IReadOnlyList<string> resources)
 {
+    private const int MarkupOfResource = 300;
+    private const int MarkupOfKey = 20;
+
     private readonly Dictionary<AppliedStatement, StatementShape> _statements = [];
     private readonly bool _onEverything = resources is [SimulatedResources.Everything];
+
+    /// <summary>About what an action's answer holds beside its statements: each resource, and the missing keys with each.</summary>
+    public long CharactersOfAction { get; } = resources.Sum(resource =>
+        MarkupOfResource + resource.Length + simulation.MissingKeys.Sum(key => MarkupOfKey + (long)key.Length));
 
     /// <summary>How many statements were listed so far.</summary>
     public int Listed { get; private set; }

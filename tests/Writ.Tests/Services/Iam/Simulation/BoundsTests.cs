@@ -56,6 +56,84 @@ public sealed class BoundsTests(TestServer server) : IClassFixture<TestServer>
         Assert.Equal("InvalidInput", work.ErrorCode);
     }
 
+    /// <summary>Every result repeats its resource and the missing keys, so a request of 1 MiB could ask for gigabytes.</summary>
+    [Fact]
+    public async Task Page_ends_when_its_answer_is_long_enough()
+    {
+        var keys = string.Join(',', Enumerable.Range(0, 800).Select(at => $"\"aws:RequestTag/{at}\":\"x\""));
+        var policy = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{""" + keys + "}}}}";
+        var parameters = new JsonObject
+        {
+            ["PolicyInputList"] = new JsonArray(policy),
+            ["ActionNames"] = new JsonArray([.. Enumerable.Range(0, 900).Select(at => (JsonNode)$"s3:A{at}")]),
+            ["ResourceArns"] = new JsonArray([.. Enumerable.Range(0, 40).Select(at => (JsonNode)$"arn:aws:s3:::b{at}")]),
+            ["MaxItems"] = 1000,
+        };
+
+        var answer = await SimulateAsync(parameters);
+        parameters["ResourceArns"] = new JsonArray([.. Enumerable.Range(0, 500).Select(at => (JsonNode)$"arn:aws:s3:::b{at}")]);
+        var refused = await SimulateAsync(parameters);
+
+        Assert.True(answer.Text.Length < 8_000_000, $"{answer.Text.Length} characters");
+        Assert.NotNull(answer.Members?["Marker"]);
+        Assert.Equal("InvalidInput", refused.ErrorCode);
+    }
+
+    /// <summary>A statement costs as much as it has patterns and values.</summary>
+    [Fact]
+    public async Task Page_ends_by_the_patterns_and_values_of_statements()
+    {
+        var patterns = string.Join(',', Enumerable.Range(0, 5_000).Select(at => $"\"arn:aws:s3:::*{at}\""));
+        var values = string.Join(',', Enumerable.Range(0, 10_000).Select(at => $"\"*{at}\""));
+        foreach (var statement in new string[]
+        {
+            $$"""{"Effect":"Allow","Action":"*","Resource":[{{patterns}}]}""",
+            """{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringLike":{"aws:username":[""" + values + "]}}}",
+        })
+        {
+            var answer = await SimulateAsync(new JsonObject
+            {
+                ["PolicyInputList"] = new JsonArray("""{"Version":"2012-10-17","Statement":""" + statement + "}"),
+                ["ActionNames"] = new JsonArray([.. Enumerable.Range(0, 900).Select(at => (JsonNode)$"s3:A{at}")]),
+                ["ResourceArns"] = new JsonArray([.. Enumerable.Range(0, 10).Select(at => (JsonNode)$"arn:aws:s3:::b{at}")]),
+                ["MaxItems"] = 1000,
+            });
+
+            Assert.InRange((answer.Members?["EvaluationResults"] as JsonArray)?.Count ?? 0, 1, 20);
+        }
+    }
+
+    /// <summary>The worst pattern for a matcher, against a text as long as a request can carry.</summary>
+    [Fact]
+    public async Task Long_pattern_against_long_value_is_too_much_work()
+    {
+        var pattern = string.Concat(Enumerable.Repeat("*?a", 40_000));
+        var answer = await SimulateAsync(new JsonObject
+        {
+            ["PolicyInputList"] = new JsonArray(
+                """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringLike":{"aws:username":""" + $"\"{pattern}\"}}}}}}}}"),
+            ["ActionNames"] = new JsonArray("s3:A"),
+            ["ContextEntries"] = new JsonArray(new JsonObject { ["ContextKeyName"] = "aws:username", ["ContextKeyValues"] = new JsonArray(new string('a', 9_000)) }),
+        });
+
+        Assert.Equal("InvalidInput", answer.ErrorCode);
+        Assert.Contains("too large to be simulated", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Context_value_that_is_too_long_is_refused()
+    {
+        var answer = await SimulateAsync(new JsonObject
+        {
+            ["PolicyInputList"] = new JsonArray(Policy(1)),
+            ["ActionNames"] = new JsonArray("s3:A"),
+            ["ContextEntries"] = new JsonArray(new JsonObject { ["ContextKeyName"] = "aws:username", ["ContextKeyValues"] = new JsonArray(new string('a', 10_001)) }),
+        });
+
+        Assert.Equal("InvalidInput", answer.ErrorCode);
+        Assert.Contains("longer than 10000 characters", answer.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Damaged_documents_markers_and_entries_are_answered_or_refused()
     {
