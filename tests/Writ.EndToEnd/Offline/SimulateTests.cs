@@ -102,7 +102,7 @@ public sealed class SimulateTests
         Assert.Contains($"writ: {cases.Count} cases: {cases.Count} as expected, 0 not, 0 without expectation, 0 unreadable", file.Errors, StringComparison.Ordinal);
         var lines = file.Output.TrimEnd('\n').Split('\n');
         Assert.Equal(cases.Select(Id), lines.Select(Id));
-        Assert.All(pipe.Output.TrimEnd('\n').Split('\n'), line => Assert.Contains("\"explanation\":{\"findings\":[", line, StringComparison.Ordinal));
+        Assert.All(pipe.Output.TrimEnd('\n').Split('\n'), line => Assert.Contains("\"explanation\":{\"reason\":", line, StringComparison.Ordinal));
     }
 
     [Fact]
