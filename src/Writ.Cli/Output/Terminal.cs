@@ -12,6 +12,15 @@ internal sealed class Terminal(TextWriter output, bool colours)
         Console.Out,
         !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") is not "dumb");
 
+    /// <summary>Tells on standard error, a line each, what may be a mistake.</summary>
+    public static void Warn(IReadOnlyList<string> warnings, string? place = null)
+    {
+        foreach (var warning in warnings)
+        {
+            Console.Error.WriteLine($"writ: {(place is null ? "" : $"{Plain(place)}: ")}warning: {Plain(warning)}");
+        }
+    }
+
     public string Green(string text) => Paint(text, "32");
 
     public string Red(string text) => Paint(text, "31");
