@@ -19,20 +19,18 @@ internal static class ActionEntry
     /// <summary>" (did you mean 's3:GetObject'?)": for an entry with wildcards, what its text before the first one may have been meant to be.</summary>
     public static string DidYouMean(CatalogService service, string entry)
     {
-        var wildcard = entry.AsSpan().IndexOfAny(Wildcards);
-        if (wildcard < 0)
-        {
-            return Words.DidYouMean(entry, [.. service.Actions.Select(action => action.FullName)]);
-        }
-
-        var best = Words.Closest(entry[..wildcard], [.. service.Actions.SelectMany(action => Beginnings(action.FullName, service.Prefix.Length + 1)).Distinct(StringComparer.Ordinal)]);
-        return best is null ? "" : $" (did you mean '{best}*'?)";
+        var name = entry[(service.Prefix.Length + 1)..];
+        var wildcard = name.AsSpan().IndexOfAny(Wildcards);
+        var best = wildcard < 0
+            ? Words.Closest(name, [.. service.Actions.Select(action => action.Name)])
+            : Words.Closest(name[..wildcard], [.. service.Actions.SelectMany(action => Beginnings(action.Name)).Distinct(StringComparer.Ordinal)]);
+        return best is null ? "" : $" (did you mean '{service.Prefix}:{best}{(wildcard < 0 ? "" : "*")}'?)";
     }
 
     /// <summary>The action's first word, its first two, and so on.</summary>
-    private static IEnumerable<string> Beginnings(string name, int start)
+    private static IEnumerable<string> Beginnings(string name)
     {
-        for (var end = start + 1; end <= name.Length; end++)
+        for (var end = 1; end <= name.Length; end++)
         {
             if (end == name.Length || char.IsAsciiLetterUpper(name[end]))
             {

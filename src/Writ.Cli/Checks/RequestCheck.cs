@@ -50,6 +50,10 @@ internal static class RequestCheck
 
         return action.Service.ResourceTypesOf(resource).Any(type => types.Contains(type.Name, StringComparer.Ordinal))
             ? null
-            : $"{action} is not asked on such a resource as {resource}: it takes {Words.List([.. action.ResourceTypes.SelectMany(type => type.Type.ArnFormats).Distinct(StringComparer.Ordinal).Take(MostFormats)])}";
+            : $"{action} is not asked on such a resource as {resource}: it takes {Words.List(Formats(action))}";
     }
+
+    /// <summary>The plainest first: an object of a bucket before one behind an access point.</summary>
+    private static IReadOnlyList<string> Formats(CatalogAction action) =>
+        [.. action.ResourceTypes.SelectMany(type => type.Type.ArnFormats).Distinct(StringComparer.Ordinal).OrderBy(format => format.Length).Take(MostFormats)];
 }

@@ -14,7 +14,7 @@ public sealed class CatalogWarningsTests
     [InlineData("s3:GetObject", "arn:aws:s3:::b", "s3:GetObject is not asked on such a resource as arn:aws:s3:::b: it takes arn:${Partition}:s3:::${BucketName}/${ObjectName}")]
     [InlineData("s3:ListBucket", "arn:aws:s3:::b/k", "s3:ListBucket is not asked on such a resource as arn:aws:s3:::b/k")]
     [InlineData("s3:ListAllMyBuckets", "arn:aws:s3:::b", "s3:ListAllMyBuckets has no resource: AWS authorizes it on '*', but it is asked on arn:aws:s3:::b")]
-    [InlineData("s3:GetObject", "*", "s3:GetObject is authorized on a resource (")]
+    [InlineData("sqs:SendMessage", "*", "sqs:SendMessage is authorized on a resource (queue), but it is asked on '*'")]
     public void Request_that_no_service_gets_is_warned_of(string action, string resource, string expected) =>
         Assert.StartsWith(expected, Assert.Single(Check(Request(action, resource))), StringComparison.Ordinal);
 
@@ -76,16 +76,16 @@ public sealed class CatalogWarningsTests
     {
         var entries = string.Join(',', Enumerable.Range(0, 500).Select(i => $"\"s3:Frobnicate{i}\""));
 
-        Assert.Equal(CatalogWarnings.Most, Check(Request("mine:A", "*"), Identity($$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":[{{entries}}],"Resource":"*"}}""")).Count);
+        Assert.Equal(CatalogWarnings.Most, Check(Request("mine:A", "*"), Identity($$$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":[{{{entries}}}],"Resource":"*"}}""")).Count);
     }
 
     /// <summary>AWS's own policies speak of what exists, but for actions that it took away or does not document.</summary>
     [Fact]
     public void Policies_of_AWS_are_hardly_warned_of()
     {
-        var warned = AwsManagedPolicies.All.Count(policy => Check(Request("mine:A", "*"), Identity(policy.Document)).Count > 0);
+        var warned = AwsManagedPolicies.All.Count(policy => Check(Request("mine:A", "*"), Identity(policy.ReadDocument())).Count > 0);
 
-        Assert.True(warned < AwsManagedPolicies.All.Count / 4, $"{warned} of {AwsManagedPolicies.All.Count}");
+        Assert.True(warned < AwsManagedPolicies.All.Count / 50, $"{warned} of {AwsManagedPolicies.All.Count}");
     }
 
     private static AuthorizationRequest Request(string action, string resource, string? key = null)

@@ -60,8 +60,8 @@ public sealed class TestFileTests
     [InlineData("{layer: boundary, sid: Two}", false)]
     public void Any_statement_of_the_deciding_layer_that_applies_may_be_named(string by, bool passes)
     {
-        var test = $$"""
-            {name: n, request: {action: s3:GetObject}, expect: allow, by: {{by}}, policies: {boundary: {Version: 2012-10-17, Statement: {Sid: Ceiling, Effect: Allow, Action: '*', Resource: '*'}}, identity: [
+        var test = $$$"""
+            {name: n, request: {action: s3:GetObject}, expect: allow, by: {{{by}}}, policies: {boundary: {Version: 2012-10-17, Statement: {Sid: Ceiling, Effect: Allow, Action: '*', Resource: '*'}}, identity: [
                 {name: a, document: {Version: 2012-10-17, Statement: [{Sid: One, Effect: Allow, Action: 's3:*', Resource: '*'}, {Sid: Refuse, Effect: Deny, Action: 's3:Put*', Resource: '*'}]}},
                 {name: b, document: {Version: 2012-10-17, Statement: [{Sid: Two, Effect: Allow, Action: 's3:Get*', Resource: '*'}, {Sid: Unmet, Effect: Allow, Action: 's3:Get*', Resource: 'arn:aws:s3:::c/*'}]}}]}}
             """;
