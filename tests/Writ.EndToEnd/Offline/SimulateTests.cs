@@ -161,6 +161,20 @@ public sealed class SimulateTests
         Assert.Contains("writ: line 8: ", outcome.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("cases.yaml")]
+    [InlineData("cases")]
+    public async Task Cases_in_another_encoding_are_named_so(string name)
+    {
+        using var place = new TemporaryDirectory();
+        await File.WriteAllBytesAsync(place[name], [.. "- id: caf"u8, 0xE9, .. "\n"u8]);
+
+        var outcome = await WritCommandLine.RunAsync("simulate", "--cases", place[name]);
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("is not UTF-8 text", outcome.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task One_case_is_answered_like_flags()
     {
