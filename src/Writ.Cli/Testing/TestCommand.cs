@@ -9,7 +9,7 @@ namespace Writ.Cli.Testing;
 internal static class TestCommand
 {
     private const string Description = """
-        Run unit tests of policies, offline. Exit code 0: all pass, 1: a test fails, 2: a file cannot be read.
+        Run unit tests of policies, offline. Exit code 0: all pass, 1: a test fails, 2: a file cannot be read or has no tests.
 
         Example (docs/policy-tests.md describes the format):
           writ test policies/ --junit report.xml
