@@ -8,16 +8,19 @@ internal static class Words
     public static string List(IReadOnlyList<string> words) =>
         words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words.Take(words.Count - 1))} and {words[^1]}";
 
-    /// <summary>", did you mean 'x'?" as far as one of the known words is close enough; else nothing.</summary>
-    public static string DidYouMean(string word, IReadOnlyList<string> known)
+    /// <summary>" (did you mean 'x'?)" as far as one of the known words is close enough; else nothing.</summary>
+    public static string DidYouMean(string word, IReadOnlyList<string> known) => Closest(word, known) is { } best ? $" (did you mean '{best}'?)" : "";
+
+    /// <summary>The known word that was probably meant; null when none is close enough.</summary>
+    public static string? Closest(string word, IReadOnlyList<string> known)
     {
         if (word.Length is 0 or > LongestGuess)
         {
-            return "";
+            return null;
         }
 
         var best = known.Select(candidate => (Word: candidate, Distance: Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant()))).MinBy(found => found.Distance);
-        return best.Word is not null && best.Distance <= Math.Max(1, word.Length / 3) ? $" (did you mean '{best.Word}'?)" : "";
+        return best.Word is not null && best.Distance <= Math.Max(1, word.Length / 3) ? best.Word : null;
     }
 
     /// <summary>How many letters have to be added, removed or replaced.</summary>

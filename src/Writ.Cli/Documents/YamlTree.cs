@@ -1,3 +1,4 @@
+using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -101,6 +102,10 @@ internal sealed class YamlTree
         catch (YamlException broken)
         {
             throw InputException.At(_file, (int)broken.Start.Line, (int)broken.Start.Column, $"This is not YAML: {broken.Message.ReplaceLineEndings(" ")}");
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new InputException($"{_file} is not UTF-8 text. Save it as UTF-8.");
         }
         catch (Exception broken) when (broken is not (InputException or IOException or OutOfMemoryException))
         {

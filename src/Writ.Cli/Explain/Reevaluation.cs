@@ -41,6 +41,6 @@ internal static class Reevaluation
         ContextFlags.AddTo(context, given.Context);
         context.AddCallerKeys(caller);
         var request = QuestionText.Request(caller, action, resource, given.ResourceAccount ?? denial.ResourceAccount, context);
-        return (SimulatedAnswer.To(request, given.Policies.For(action, resource)), null);
+        return (SimulatedAnswer.To(request, given.Policies.For(action, request.Resource)), null);
     }
 }

@@ -8,6 +8,18 @@ internal static class JsonOutput
 {
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The member that holds texts, of a JSON object that is open.</summary>
+    public static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+
     /// <summary>Prints one JSON object.</summary>
     public static void Print(Action<Utf8JsonWriter> members)
     {

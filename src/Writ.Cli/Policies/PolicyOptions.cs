@@ -5,7 +5,7 @@ using Writ.Policy;
 namespace Writ.Cli.Policies;
 
 /// <summary>The options that hand policies over, one per layer.</summary>
-internal sealed class PolicyOptions
+internal sealed class PolicyOptions(bool warns = false)
 {
     private readonly Option<string[]> _identity = Files("--identity", "An identity-based policy of the user, a group of it, or the role. Repeatable.");
     private readonly Option<string?> _resource = File("--resource-policy", "The resource's own policy; for sts:AssumeRole and the like on a role, its trust policy.");
@@ -14,7 +14,7 @@ internal sealed class PolicyOptions
     private readonly Option<string[]> _scps = Levels("--scp", "A service control policy. LEVEL is a word, such as root, ou or account: policies of one level are or-ed, levels are and-ed. Without LEVEL each file is a level of its own. FullAWSAccess stands for AWS's policy of that name. Repeatable.");
     private readonly Option<string[]> _rcps = Levels("--rcp", "A resource control policy, by level like --scp. RCPFullAWSAccess is added to every level, as AWS does. Repeatable.");
     private readonly Option<string[]> _endpoint = Files("--vpce", "The policy of the VPC endpoint that the request comes through.");
-    private readonly Option<bool> _strict = new("--strict") { Description = "Refuse policies that AWS would not save, in AWS's words, instead of only those that it could not evaluate." };
+    private readonly Option<bool> _strict = new("--strict") { Description = "Refuse policies that AWS would not save, in AWS's words, instead of only those that it could not evaluate." + (warns ? " Warnings end with exit code 2." : "") };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -35,8 +35,10 @@ internal sealed class PolicyOptions
         ServiceControl = ByLevel(parsed.GetValue(_scps) ?? []),
         ResourceControl = PolicyInputs.WithFullAccess(ByLevel(parsed.GetValue(_rcps) ?? [])),
         Endpoint = Texts(parsed, _endpoint),
-        Strictness = parsed.GetValue(_strict) ? PolicyStrictness.Save : PolicyStrictness.Stored,
+        Strictness = IsStrict(parsed) ? PolicyStrictness.Save : PolicyStrictness.Stored,
     };
+
+    public bool IsStrict(ParseResult parsed) => parsed.GetValue(_strict);
 
     /// <summary>One of the options was given.</summary>
     public bool IsGiven(ParseResult parsed) =>

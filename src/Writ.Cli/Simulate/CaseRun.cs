@@ -46,6 +46,13 @@ internal sealed class CaseRun(Stream output, TextWriter errors, bool explain) : 
             Refuse(broken.Message);
         }
 
+        if (_cases == 0)
+        {
+            // A build step whose file was cut off or never filled must not pass.
+            errors.WriteLine("writ: no cases: the input is empty.");
+            return WritCommand.Failure;
+        }
+
         return (_unreadable, _disagreeing) switch
         {
             ( > 0, _) => WritCommand.Failure,

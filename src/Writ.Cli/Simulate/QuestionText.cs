@@ -1,5 +1,6 @@
 using Writ.Cli.Documents;
 using Writ.Policy;
+using Writ.Policy.Catalog;
 
 namespace Writ.Cli.Simulate;
 
@@ -8,6 +9,10 @@ internal static class QuestionText
 {
     private const string Everything = "*";
 
+    /// <summary>
+    /// The question as the service would ask it: an action without resource type is authorized on <c>*</c> whatever resource somebody names, so
+    /// that a grant on an ARN does not allow it.
+    /// </summary>
     public static AuthorizationRequest Request(Caller caller, string action, string resource, string? account, RequestContext context)
     {
         if (WhyNoAction(action) is { } whyNot)
@@ -20,9 +25,10 @@ internal static class QuestionText
             throw new InputException(why);
         }
 
+        var asked = ActionCatalog.Aws.FindAction(action) is { IsWildcardOnly: true } ? Everything : resource;
         return new AuthorizationRequest
         {
-            Caller = caller, Action = action, Resource = resource, ResourceAccount = account, WildcardOnly = resource == Everything, Context = context,
+            Caller = caller, Action = action, Resource = asked, ResourceAccount = account, WildcardOnly = asked == Everything, Context = context,
         };
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Writ.Cli.Checks;
 using Writ.Cli.Documents;
 using Writ.Cli.Output;
 using Writ.Cli.Policies;
@@ -16,7 +17,8 @@ internal static class SimulateCommand
             --action s3:GetObject --resource arn:aws:s3:::bucket/key --context aws:SourceIp=203.0.113.7 --explain
 
         The context is complete as given; only what follows from the principal (aws:PrincipalArn, aws:username and the like) is added.
-        Policy files hold JSON or YAML; '-' is standard input.
+        Policy files hold JSON or YAML; '-' is standard input. What looks misspelt, by AWS's own lists of actions, resources and
+        condition keys, is told as a warning on standard error.
         """;
 
     public static Command Create()
@@ -42,14 +44,23 @@ internal static class SimulateCommand
 
     private static int Answer(SimulateOptions options, ParseResult parsed)
     {
-        var answers = options.Questions(parsed).Select(question => SimulatedAnswer.To(question.Request, question.Policies)).ToList();
+        var questions = options.Questions(parsed).ToList();
+        var answers = questions.ConvertAll(question => SimulatedAnswer.To(question.Request, question.Policies));
+        var warnings = new CatalogWarnings();
+        questions.ForEach(question => warnings.Check(question.Request, question.Resource, question.Policies));
         if (options.IsForMachines(parsed))
         {
-            JsonOutput.Print(json => SimulationReport.Write(json, answers, options.Explains(parsed)));
+            JsonOutput.Print(json => SimulationReport.Write(json, answers, warnings.Texts, options.Explains(parsed)));
         }
         else
         {
             SimulationReport.Print(answers, options.Explains(parsed), Terminal.ForOutput());
+            Terminal.Warn(warnings.Texts);
+        }
+
+        if (warnings.Texts.Count > 0 && options.IsStrict(parsed))
+        {
+            return WritCommand.Fail("there are warnings, and --strict makes them errors.");
         }
 
         return answers.TrueForAll(answer => answer.Decision.IsAllowed) ? 0 : 1;

@@ -16,10 +16,10 @@ internal sealed class SimulateOptions
     private readonly Option<string?> _account = new("--resource-account") { HelpName = "DIGITS", Description = "The account that owns the resource. Default: the ARN's, or the principal's where the ARN has none." };
     private readonly Option<string[]> _context = new("--context") { HelpName = "KEY=VALUE", Description = "A condition key of the request. Repeatable; a repeated key holds several values." };
     private readonly Option<string?> _case = new("--case") { HelpName = "FILE", Description = "Take request and policies from one case, in the format of docs/decision-cases.md." };
-    private readonly Option<string?> _cases = new("--cases") { HelpName = "FILE", Description = "Decide many cases: JSON lines or a YAML list. Prints a JSON line per case; exit code 0: every 'expected' agrees, 1: one does not, 2: a case is unreadable." };
+    private readonly Option<string?> _cases = new("--cases") { HelpName = "FILE", Description = "Decide many cases: JSON lines or a YAML list. Prints a JSON line per case; exit code 0: every 'expected' agrees, 1: one does not, 2: a case is unreadable, or there is none." };
     private readonly Option<bool> _json = new("--json") { Description = "Print a JSON object." };
     private readonly Option<bool> _explain = new("--explain") { Description = "Show every statement that speaks about the action, layer by layer, and what kept it from applying." };
-    private readonly PolicyOptions _policies = new();
+    private readonly PolicyOptions _policies = new(warns: true);
 
     public void AddTo(Command command)
     {
@@ -39,6 +39,9 @@ internal sealed class SimulateOptions
 
     public bool IsForMachines(ParseResult parsed) => parsed.GetValue(_json);
 
+    /// <summary>Warnings are errors.</summary>
+    public bool IsStrict(ParseResult parsed) => _policies.IsStrict(parsed);
+
     /// <summary>The file of many cases; null when one question is asked.</summary>
     public string? CasesFile(ParseResult parsed)
     {
@@ -52,7 +55,7 @@ internal sealed class SimulateOptions
     }
 
     /// <summary>What is asked, each question with the policies compiled for it.</summary>
-    public IEnumerable<(AuthorizationRequest Request, PolicySet Policies)> Questions(ParseResult parsed)
+    public IEnumerable<SimulatedQuestion> Questions(ParseResult parsed)
     {
         if (parsed.GetValue(_case) is { } file)
         {
@@ -63,7 +66,7 @@ internal sealed class SimulateOptions
         return Combinations(parsed);
     }
 
-    private IEnumerable<(AuthorizationRequest Request, PolicySet Policies)> Combinations(ParseResult parsed)
+    private IEnumerable<SimulatedQuestion> Combinations(ParseResult parsed)
     {
         if (parsed.GetValue(_principal) is not { } principal || parsed.GetValue(_actions) is not { Length: > 0 } actions)
         {
@@ -85,16 +88,16 @@ internal sealed class SimulateOptions
         return from action in actions
                from resource in resources
                let question = QuestionText.Request(caller, action, resource, account, context)
-               select (question, policies.For(action, resource));
+               select new SimulatedQuestion(question, resource, policies.For(action, question.Resource));
     }
 
-    private static (AuthorizationRequest Request, PolicySet Policies) OneCase(string file)
+    private static SimulatedQuestion OneCase(string file)
     {
         var text = InputFile.ReadText(file);
         var name = InputFile.NameOf(file);
         var json = text.AsSpan().TrimStart().StartsWith("{") ? text : CaseYaml.ToJson(YamlTree.Read(name, text));
         var (read, error) = DecisionCase.Parse(Encoding.UTF8.GetBytes(json));
-        return read is null ? throw new InputException($"{name}: {error}") : (read.Request, read.Policies);
+        return read is null ? throw new InputException($"{name}: {error}") : new SimulatedQuestion(read.Request, read.Request.Resource, read.Policies);
     }
 
     private void RequireAlone(ParseResult parsed, Option option)

@@ -2,6 +2,9 @@ using Writ.Policy;
 
 namespace Writ.Cli.Simulate;
 
+/// <summary>A question with the resource as somebody wrote it, and the policies compiled for it.</summary>
+internal sealed record SimulatedQuestion(AuthorizationRequest Request, string Resource, PolicySet Policies);
+
 /// <summary>A question and what became of it.</summary>
 internal sealed record SimulatedAnswer(AuthorizationRequest Request, Explanation Explanation)
 {

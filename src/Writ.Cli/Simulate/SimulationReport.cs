@@ -34,7 +34,7 @@ internal static class SimulationReport
         }
     }
 
-    public static void Write(Utf8JsonWriter json, IReadOnlyList<SimulatedAnswer> answers, bool explain)
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<SimulatedAnswer> answers, IReadOnlyList<string> warnings, bool explain)
     {
         json.WriteBoolean("allowed", answers.All(answer => answer.Decision.IsAllowed));
         json.WriteStartArray("results");
@@ -48,6 +48,7 @@ internal static class SimulationReport
         }
 
         json.WriteEndArray();
+        JsonOutput.WriteTexts(json, "warnings", warnings);
     }
 
     /// <summary>The members that tell what was decided, and why.</summary>

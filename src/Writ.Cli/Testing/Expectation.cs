@@ -34,17 +34,32 @@ internal sealed record Expectation(ExpectedVerdict Verdict, string? Layer = null
     }
 
     /// <summary>What is not as expected, in words; null when all is.</summary>
-    public string? WhyNot(in Decision decision)
+    public string? WhyNot(Explanation explanation)
     {
+        var decision = explanation.Decision;
         if (!Agrees(decision.Verdict))
         {
             return $"expected {Words[(int)Verdict - 1]}, but it is {DecisionText.Verdict(decision.Verdict)} {DecisionText.Reason(decision)}";
         }
 
         var (layer, policy, sid) = (LayerWords.Word(decision.Layer), decision.Policy?.Name, decision.Sid);
-        return (Differs("layer", Layer, layer) ?? Differs("policy", Policy, policy) ?? Differs("sid", Sid, sid)) is { } difference
-            ? $"{DecisionText.Verdict(decision.Verdict)} as expected, but {difference}: it is decided {DecisionText.Reason(decision)}"
-            : null;
+        var difference = Differs("layer", Layer, layer) ?? Differs("policy", Policy, policy) ?? Differs("sid", Sid, sid);
+        return difference is null || IsAlsoBy(explanation)
+            ? null
+            : $"{DecisionText.Verdict(decision.Verdict)} as expected, but {difference}: it is decided {DecisionText.Reason(decision)}";
+    }
+
+    /// <summary>
+    /// Where several statements of the deciding layer say the same, the order they are written in picks one: a test that names another of them
+    /// is as right.
+    /// </summary>
+    private bool IsAlsoBy(Explanation explanation)
+    {
+        var decision = explanation.Decision;
+        var effect = decision.IsAllowed ? PolicyEffect.Allow : PolicyEffect.Deny;
+        return decision.Statement is not null && (Layer is null || Layer == LayerWords.Word(decision.Layer)) && explanation.Findings.Any(finding =>
+            finding.Applies && finding.Layer == decision.Layer && finding.Policy.Policy.Statements[finding.StatementIndex] is var statement && statement.Effect == effect
+            && (Policy is null || Policy == finding.Policy.Name) && (Sid is null || Sid == statement.Sid));
     }
 
     private bool Agrees(Verdict verdict) => Verdict switch

@@ -22,6 +22,7 @@ internal static class JsonReport
                 json.WriteString("error", error);
             }
 
+            JsonOutput.WriteTexts(json, "warnings", file.Warnings);
             json.WriteStartArray("tests");
             foreach (var result in file.Results)
             {

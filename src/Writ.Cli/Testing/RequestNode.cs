@@ -49,8 +49,8 @@ internal sealed record RequestNode
     public IReadOnlyList<DocumentEntry> Over(IReadOnlyList<DocumentEntry> others) =>
         [.. Context.Where(mine => !others.Any(other => string.Equals(other.Name, mine.Name, StringComparison.OrdinalIgnoreCase))), .. others];
 
-    /// <summary>Every action on every resource.</summary>
-    public IEnumerable<(AuthorizationRequest Request, bool IsOnlyOne)> Questions(DocumentNode test)
+    /// <summary>Every action on every resource, with the resource as it is written.</summary>
+    public IEnumerable<(AuthorizationRequest Request, string Resource, bool IsOnlyOne)> Questions(DocumentNode test)
     {
         if (Actions is null || Actions.IsNull)
         {
@@ -69,7 +69,7 @@ internal sealed record RequestNode
         var account = ResourceAccount is null || ResourceAccount.IsNull ? null : Account(ResourceAccount);
         return from action in actions
                from resource in resources
-               select (QuestionText.Request(caller, action, resource, account, context), actions.Count * resources.Count == 1);
+               select (QuestionText.Request(caller, action, resource, account, context), resource, actions.Count * resources.Count == 1);
     }
 
     private static IReadOnlyList<string> Checked(DocumentNode node, string what, Func<string, string?> whyNot)

@@ -9,7 +9,7 @@ namespace Writ.Cli.Testing;
 internal static class TestCommand
 {
     private const string Description = """
-        Run unit tests of policies, offline. Exit code 0: all pass, 1: a test fails, 2: a file cannot be read.
+        Run unit tests of policies, offline. Exit code 0: all pass, 1: a test fails, 2: a file cannot be read or has no tests.
 
         Example (docs/policy-tests.md describes the format):
           writ test policies/ --junit report.xml
@@ -31,7 +31,7 @@ internal static class TestCommand
         var files = new Argument<string[]>("FILES") { Arity = ArgumentArity.ZeroOrMore, Description = "Test files, and folders to search for *.writ-test.yaml, .yml and .json. Default: the current folder." };
         var junit = new Option<string?>("--junit") { HelpName = "FILE", Description = "Also write the report as JUnit XML." };
         var json = new Option<bool>("--json") { Description = "Print a JSON object." };
-        var strict = new Option<bool>("--strict") { Description = "Refuse policies that AWS would not save, in AWS's words, instead of only those that it could not evaluate." };
+        var strict = new Option<bool>("--strict") { Description = "Refuse policies that AWS would not save, in AWS's words, instead of only those that it could not evaluate. Warnings end with exit code 2." };
         var command = new Command("test", Description) { files, junit, json, strict };
         command.SetAction(parsed =>
         {
@@ -39,7 +39,7 @@ internal static class TestCommand
             {
                 var strictness = parsed.GetValue(strict) ? PolicyStrictness.Save : PolicyStrictness.Stored;
                 var run = TestRun.Of(TestFiles.Find(parsed.GetValue(files) ?? []), strictness, TimeProvider.System);
-                return Report(run, parsed.GetValue(junit), parsed.GetValue(json));
+                return Report(run, parsed.GetValue(junit), parsed.GetValue(json), strictness == PolicyStrictness.Save);
             }
             catch (Exception reason) when (reason is InputException or IOException or UnauthorizedAccessException)
             {
@@ -49,7 +49,7 @@ internal static class TestCommand
         return command;
     }
 
-    private static int Report(TestRun run, string? junit, bool json)
+    private static int Report(TestRun run, string? junit, bool json, bool strict)
     {
         if (junit is not null)
         {
@@ -64,8 +64,12 @@ internal static class TestCommand
         else
         {
             TextReport.Print(run, Terminal.ForOutput());
+            foreach (var file in run.Files)
+            {
+                Terminal.Warn(file.Warnings, file.Path);
+            }
         }
 
-        return run.ExitCode;
+        return strict && run.Files.Any(file => file.Warnings.Count > 0) ? WritCommand.Fail("there are warnings, and --strict makes them errors.") : run.ExitCode;
     }
 }

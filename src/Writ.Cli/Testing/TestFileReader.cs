@@ -64,10 +64,10 @@ internal sealed class TestFileReader
 
     private void Add(string name, DocumentNode at, RequestNode request, PolicyInputs policies, Expectation expectation)
     {
-        foreach (var (question, alone) in request.Questions(at))
+        foreach (var (question, resource, alone) in request.Questions(at))
         {
-            var full = alone ? name : $"{name}: {question.Action} on {question.Resource}";
-            _tests.Add(new PolicyTest(full, at.Line, question, policies.For(question.Action, question.Resource), expectation));
+            var full = alone ? name : $"{name}: {question.Action} on {resource}";
+            _tests.Add(new PolicyTest(full, at.Line, question, resource, policies.For(question.Action, question.Resource), expectation));
         }
     }
 }

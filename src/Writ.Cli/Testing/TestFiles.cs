@@ -13,14 +13,18 @@ internal static class TestFiles
     /// <summary>The files, each once, those of a folder in the order of their names.</summary>
     public static IReadOnlyList<string> Find(IReadOnlyList<string> paths)
     {
-        List<string> files = [.. (paths.Count > 0 ? paths : ["."]).SelectMany(Expand).Distinct(StringComparer.Ordinal)];
-        return files.Count > 0 ? files : throw new InputException($"no tests: no file in {string.Join(", ", paths.DefaultIfEmpty("this folder"))} ends in {Words.List(Endings)}.");
+        IReadOnlyList<string> wanted = paths.Count > 0 ? paths : ["."];
+        return [.. wanted.SelectMany(Expand).Distinct(StringComparer.Ordinal)];
     }
 
-    private static IEnumerable<string> Expand(string path) => Directory.Exists(path)
-        ? Directory.EnumerateFiles(path, "*.writ-test.*", Everywhere)
+    /// <summary>A folder that holds no tests is refused, whatever others hold: it is the wrong one, or its tests are named wrongly.</summary>
+    private static IReadOnlyList<string> Expand(string path) => !Directory.Exists(path) ? [path]
+        : FilesOf(path) is { Count: > 0 } files ? files
+        : throw new InputException($"no tests: no file in {(path == "." ? "this folder" : path)} ends in {Words.List(Endings)}.");
+
+    private static IReadOnlyList<string> FilesOf(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*.writ-test.*", Everywhere)
             .Where(file => Endings.Any(ending => file.EndsWith(ending, StringComparison.Ordinal)))
-            .Select(file => path == "." ? file[2..] : file)
-            .Order(StringComparer.Ordinal)
-        : [path];
+            .Select(file => folder == "." ? file[2..] : file)
+            .Order(StringComparer.Ordinal)];
 }

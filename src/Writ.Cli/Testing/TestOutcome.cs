@@ -11,5 +11,8 @@ internal sealed record TestOutcome(PolicyTest Test, Explanation Explanation, str
 /// <summary>How the tests of one file came out; <see cref="Error"/> says why the file could not be read.</summary>
 internal sealed record TestFileOutcome(string Path, IReadOnlyList<TestOutcome> Results, string? Error, TimeSpan Time)
 {
+    /// <summary>What looks like a mistake in its tests and their policies.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     public int Failed => Results.Count(result => !result.Passed);
 }

@@ -1,3 +1,4 @@
+using Writ.Cli.Checks;
 using Writ.Cli.Documents;
 using Writ.Policy;
 
@@ -32,19 +33,31 @@ internal sealed record TestRun(IReadOnlyList<TestFileOutcome> Files, TimeSpan Ti
         var begin = clock.GetTimestamp();
         try
         {
-            List<TestOutcome> results = [.. TestFileReader.Read(path, strictness).Tests.Select(test => RunTest(test, clock))];
-            return new TestFileOutcome(path, results, null, clock.GetElapsedTime(begin));
+            var tests = TestFileReader.Read(path, strictness).Tests;
+            List<TestOutcome> results = [.. tests.Select(test => RunTest(test, clock))];
+            return new TestFileOutcome(path, results, null, clock.GetElapsedTime(begin)) { Warnings = WarningsOf(tests) };
         }
         catch (InputException reason)
         {
-            return new TestFileOutcome(path, [], reason.Message, clock.GetElapsedTime(begin));
+            return new TestFileOutcome(path, [], $"{reason.Message} None of the file's tests ran.", clock.GetElapsedTime(begin));
         }
+    }
+
+    private static IReadOnlyList<string> WarningsOf(IReadOnlyList<PolicyTest> tests)
+    {
+        var warnings = new CatalogWarnings();
+        foreach (var test in tests)
+        {
+            warnings.Check(test.Request, test.Resource, test.Policies);
+        }
+
+        return warnings.Texts;
     }
 
     private static TestOutcome RunTest(PolicyTest test, TimeProvider clock)
     {
         var begin = clock.GetTimestamp();
         var explanation = Authorizer.Explain(test.Request, test.Policies);
-        return new TestOutcome(test, explanation, test.Expectation.WhyNot(explanation.Decision), clock.GetElapsedTime(begin));
+        return new TestOutcome(test, explanation, test.Expectation.WhyNot(explanation), clock.GetElapsedTime(begin));
     }
 }

@@ -54,7 +54,7 @@ public sealed class PolicyTestTests
         var outcome = await WritCommandLine.RunAsync("test", place.Path, "--junit", place["report.xml"]);
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("broken.writ-test.yml:4:52: a test has no key 'expects' (did you mean 'expect'?)", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("broken.writ-test.yml:4:52: a test has no key 'expects' (did you mean 'expect'?); there are name, policies, request, expect, by and table. None of the file's tests ran.", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("2 passed, 0 failed, 1 unreadable in ", outcome.Output, StringComparison.Ordinal);
         Assert.Single(XDocument.Load(place["report.xml"]).Descendants("error"));
     }
@@ -68,6 +68,36 @@ public sealed class PolicyTestTests
 
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains("no tests", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Folder_without_tests_beside_another_ends_with_2()
+    {
+        using var place = await PlaceAsync(Good);
+        Directory.CreateDirectory(place["empty"]);
+
+        var outcome = await WritCommandLine.RunAsync("test", place.Path, place["empty"]);
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains($"no file in {place["empty"]} ends in", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Misspelt_action_is_warned_of_and_strict_makes_it_an_error()
+    {
+        const string warning = "s3:PutObjct is no action of Amazon S3 that AWS documents (did you mean 's3:PutObject'?)";
+        using var place = await PlaceAsync(Good.Replace("s3:PutObject", "s3:PutObjct", StringComparison.Ordinal));
+
+        var text = await WritCommandLine.RunAsync("test", place.Path);
+        var json = await WritCommandLine.RunAsync("test", place.Path, "--json");
+        var strict = await WritCommandLine.RunAsync("test", place.Path, "--strict");
+
+        Assert.Equal((0, $"writ: {place["s3.writ-test.yaml"]}: warning: {warning}\n"), (text.ExitCode, text.Errors));
+        using var report = JsonDocument.Parse(json.Output);
+        Assert.Equal((0, ""), (json.ExitCode, json.Errors));
+        Assert.Equal(warning, Assert.Single(report.RootElement.GetProperty("files")[0].GetProperty("warnings").EnumerateArray()).GetString());
+        Assert.Equal(2, strict.ExitCode);
+        Assert.Contains("2 passed", strict.Output, StringComparison.Ordinal);
     }
 
     [Fact]

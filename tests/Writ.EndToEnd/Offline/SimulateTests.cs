@@ -88,6 +88,38 @@ public sealed class SimulateTests
     }
 
     [Fact]
+    public async Task Misspelt_policy_is_warned_of_without_changing_the_answer()
+    {
+        using var place = await PlaceAsync();
+        await File.WriteAllTextAsync(place["typo.json"], """{"Version":"2012-10-17","Statement":{"Sid":"T","Effect":"Allow","Action":["s3:Gett*","mine:Frob"],"Resource":"*"}}""");
+        string[] command = ["simulate", "--identity", place["typo.json"], .. Question];
+        var warning = $"statement `T` of `{place["typo.json"]}`: s3:Gett* matches no action of Amazon S3 that AWS documents (did you mean 's3:Get*'?)";
+
+        var text = await WritCommandLine.RunAsync(command);
+        var json = await WritCommandLine.RunAsync([.. command, "--json"]);
+        var strict = await WritCommandLine.RunAsync([.. command, "--strict"]);
+
+        using var report = JsonDocument.Parse(json.Output);
+        Assert.Equal((1, $"writ: warning: {warning}\n"), (text.ExitCode, text.Errors));
+        Assert.Equal((1, ""), (json.ExitCode, json.Errors));
+        Assert.Equal(warning, Assert.Single(report.RootElement.GetProperty("warnings").EnumerateArray()).GetString());
+        Assert.Equal(2, strict.ExitCode);
+    }
+
+    [Fact]
+    public async Task Empty_file_of_cases_ends_with_2()
+    {
+        using var place = new TemporaryDirectory();
+        await File.WriteAllTextAsync(place["empty.jsonl"], "\n");
+
+        var outcome = await WritCommandLine.RunAsync("simulate", "--cases", place["empty.jsonl"]);
+
+        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
+        Assert.Contains("writ: no cases: the input is empty.", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("writ: 0 cases", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whole_corpus_agrees_from_a_file_and_from_a_pipe()
     {
         using var place = new TemporaryDirectory();
@@ -127,6 +159,20 @@ public sealed class SimulateTests
         Assert.Equal(2, outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Contains("line 4: two: expected ImplicitlyDenied, decided Allowed", outcome.Errors, StringComparison.Ordinal);
         Assert.Contains("writ: line 8: ", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cases.yaml")]
+    [InlineData("cases")]
+    public async Task Cases_in_another_encoding_are_named_so(string name)
+    {
+        using var place = new TemporaryDirectory();
+        await File.WriteAllBytesAsync(place[name], [.. "- id: caf"u8, 0xE9, .. "\n"u8]);
+
+        var outcome = await WritCommandLine.RunAsync("simulate", "--cases", place[name]);
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("is not UTF-8 text", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

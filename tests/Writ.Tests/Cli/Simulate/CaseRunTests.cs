@@ -45,6 +45,15 @@ public sealed class CaseRunTests
         Assert.StartsWith("writ: line 2: ", errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Input_without_cases_ends_with_2_and_says_so()
+    {
+        var (code, output, errors) = Run();
+
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains("no cases", errors, StringComparison.Ordinal);
+    }
+
     private static (int Code, string Output, string Errors) Run(params string[] cases)
     {
         using var output = new MemoryStream();

@@ -49,6 +49,37 @@ public sealed class TestFileTests
     public void False_expectation_fails_and_says_why(string test, string why) =>
         Assert.Contains(why, Assert.Single(Run($"{Head}  - {test}")).Failure, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("{layer: identity, policy: a, sid: One}", true)]
+    [InlineData("{layer: identity, policy: b, sid: Two}", true)]
+    [InlineData("{sid: Two}", true)]
+    [InlineData("{policy: a, sid: Two}", false)]
+    [InlineData("{sid: Unmet}", false)]
+    [InlineData("{sid: Refuse}", false)]
+    [InlineData("{sid: Ceiling}", false)]
+    [InlineData("{layer: boundary, sid: Two}", false)]
+    public void Any_statement_of_the_deciding_layer_that_applies_may_be_named(string by, bool passes)
+    {
+        var test = $$$"""
+            {name: n, request: {action: s3:GetObject}, expect: allow, by: {{{by}}}, policies: {boundary: {Version: 2012-10-17, Statement: {Sid: Ceiling, Effect: Allow, Action: '*', Resource: '*'}}, identity: [
+                {name: a, document: {Version: 2012-10-17, Statement: [{Sid: One, Effect: Allow, Action: 's3:*', Resource: '*'}, {Sid: Refuse, Effect: Deny, Action: 's3:Put*', Resource: '*'}]}},
+                {name: b, document: {Version: 2012-10-17, Statement: [{Sid: Two, Effect: Allow, Action: 's3:Get*', Resource: '*'}, {Sid: Unmet, Effect: Allow, Action: 's3:Get*', Resource: 'arn:aws:s3:::c/*'}]}}]}}
+            """;
+
+        Assert.Equal(passes, Assert.Single(Run($"{Head}  - {test}")).Failure is null);
+    }
+
+    [Fact]
+    public void Action_without_resource_type_is_asked_on_the_wildcard()
+    {
+        const string test = "{name: n, request: {action: s3:ListAllMyBuckets}, policies: {identity: {Version: 2012-10-17, Statement: {Effect: Allow, Action: s3:*, Resource: 'arn:aws:s3:::*'}}}, expect: deny}";
+
+        var result = Assert.Single(Run($"{Head}  - {test}"));
+
+        Assert.Null(result.Failure);
+        Assert.Equal(("*", true, "arn:aws:s3:::b/k"), (result.Test.Request.Resource, result.Test.Request.WildcardOnly, result.Test.Resource));
+    }
+
     [Fact]
     public void Combinations_and_rows_are_tests_of_their_own()
     {
@@ -149,6 +180,6 @@ public sealed class TestFileTests
     private static List<TestOutcome> Run(string text) => [.. Read(text).Tests.Select(test =>
     {
         var explanation = Authorizer.Explain(test.Request, test.Policies);
-        return new TestOutcome(test, explanation, test.Expectation.WhyNot(explanation.Decision), TimeSpan.Zero);
+        return new TestOutcome(test, explanation, test.Expectation.WhyNot(explanation), TimeSpan.Zero);
     })];
 }
