@@ -51,12 +51,6 @@ internal static class TestCommand
 
     private static int Report(TestRun run, string? junit, bool json, bool strict)
     {
-        if (junit is not null)
-        {
-            using var file = File.Create(junit);
-            JUnitReport.Write(file, run);
-        }
-
         if (json)
         {
             JsonOutput.Print(writer => JsonReport.Write(writer, run));
@@ -68,6 +62,12 @@ internal static class TestCommand
             {
                 Terminal.Warn(file.Warnings, file.Path);
             }
+        }
+
+        if (junit is not null) // last: when it cannot be written, the results are on the screen already
+        {
+            using var file = File.Create(junit);
+            JUnitReport.Write(file, run);
         }
 
         return strict && run.Files.Any(file => file.Warnings.Count > 0) ? WritCommand.Fail("there are warnings, and --strict makes them errors.") : run.ExitCode;

@@ -29,6 +29,17 @@ public sealed class PolicyTestTests
     }
 
     [Fact]
+    public async Task Report_that_cannot_be_written_ends_with_2_after_the_results()
+    {
+        using var place = await PlaceAsync(Good);
+
+        var outcome = await WritCommandLine.RunAsync("test", place.Path, "--junit", place["missing/report.xml"]);
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("2 passed, 0 failed in ", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Failing_test_ends_with_1_and_says_why_in_every_report()
     {
         using var place = await PlaceAsync(Good.Replace("implicit-deny", "allow", StringComparison.Ordinal));
