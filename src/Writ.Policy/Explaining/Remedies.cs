@@ -36,6 +36,11 @@ internal static class Remedies
 
         AuthorizationRequest request = question.Request;
         bool isOwn = layer is PolicyLayer.Resource or PolicyLayer.Trust;
+        if (CoversMore(request))
+        {
+            yield break;
+        }
+
         if (!isOwn)
         {
             (string Kind, string Value)? everyone = layer is PolicyLayer.ResourceControl or PolicyLayer.Endpoint ? ("AWS", "*") : null;
@@ -46,12 +51,24 @@ internal static class Remedies
         if (isOwn || (IsOfCaller(layer) && question.Policies.Resource is not null && !Accounts.Differ(request, new ArnText(request.Resource))))
         {
             PolicyLayer own = question.Policies.ResourcePolicyIsTrustPolicy ? PolicyLayer.Trust : PolicyLayer.Resource;
-            foreach ((string Kind, string Value) name in NamesOf(request.Caller))
+            foreach ((string Kind, string Value) name in own == PolicyLayer.Resource && CannotEscape(question) ? [] : NamesOf(request.Caller))
             {
                 yield return [Allow(own, -1, name, question)];
             }
         }
     }
+
+    /// <summary>What is asked for reads as a pattern that has no other way to be written: an allow of it would allow more than was asked.</summary>
+    private static bool CoversMore(AuthorizationRequest request)
+    {
+        ArnText arn = new(request.Resource);
+        ReadOnlySpan<char> unescaped = arn.IsArn ? request.Resource.AsSpan(0, arn.ResourceStart) : request.Resource;
+        return request.Action.AsSpan().ContainsAny('*', '?') || (unescaped is not "*" && unescaped.ContainsAny('*', '?'));
+    }
+
+    private static bool CannotEscape(ChangedQuestion question) => IsOf2008(question) && question.Request.Resource is not "*" && question.Request.Resource.AsSpan().ContainsAny('*', '?');
+
+    private static bool IsOf2008(ChangedQuestion question) => question.Policies.Resource?.Policy?.Version == DocumentSource.Version2008;
 
     private static bool IsOfCaller(PolicyLayer layer) => layer is PolicyLayer.Identity or PolicyLayer.Boundary or PolicyLayer.Session;
 
@@ -102,7 +119,7 @@ internal static class Remedies
     private static AddAllow Allow(PolicyLayer layer, int level, (string Kind, string Value)? principal, ChangedQuestion question)
     {
         AuthorizationRequest request = question.Request;
-        bool plain = layer is PolicyLayer.Resource && question.Policies.Resource?.Policy?.Version == DocumentSource.Version2008;
+        bool plain = layer is PolicyLayer.Resource && IsOf2008(question);
         string who = principal is not var (kind, value) ? "" : value == "*" ? "\"Principal\":\"*\"," : $"\"Principal\":{{\"{kind}\":{Json(value)}}},";
         string what = layer == PolicyLayer.Trust ? "" : $",\"Resource\":{Json(plain ? request.Resource : Escaped(request.Resource))}";
         return new AddAllow(layer, level, principal?.Value, $"{{\"Effect\":\"Allow\",{who}\"Action\":{Json(request.Action)}{what}}}");
