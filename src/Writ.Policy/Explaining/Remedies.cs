@@ -51,7 +51,7 @@ internal static class Remedies
         if (isOwn || (IsOfCaller(layer) && question.Policies.Resource is not null && !Accounts.Differ(request, new ArnText(request.Resource))))
         {
             PolicyLayer own = question.Policies.ResourcePolicyIsTrustPolicy ? PolicyLayer.Trust : PolicyLayer.Resource;
-            foreach ((string Kind, string Value) name in own == PolicyLayer.Resource && CannotEscape(question) ? [] : NamesOf(request.Caller))
+            foreach ((string Kind, string Value) name in NamesOf(request.Caller))
             {
                 yield return [Allow(own, -1, name, question)];
             }
@@ -65,10 +65,6 @@ internal static class Remedies
         ReadOnlySpan<char> unescaped = arn.IsArn ? request.Resource.AsSpan(0, arn.ResourceStart) : request.Resource;
         return request.Action.AsSpan().ContainsAny('*', '?') || (unescaped is not "*" && unescaped.ContainsAny('*', '?'));
     }
-
-    private static bool CannotEscape(ChangedQuestion question) => IsOf2008(question) && question.Request.Resource is not "*" && question.Request.Resource.AsSpan().ContainsAny('*', '?');
-
-    private static bool IsOf2008(ChangedQuestion question) => question.Policies.Resource?.Policy?.Version == DocumentSource.Version2008;
 
     private static bool IsOfCaller(PolicyLayer layer) => layer is PolicyLayer.Identity or PolicyLayer.Boundary or PolicyLayer.Session;
 
@@ -119,17 +115,23 @@ internal static class Remedies
     private static AddAllow Allow(PolicyLayer layer, int level, (string Kind, string Value)? principal, ChangedQuestion question)
     {
         AuthorizationRequest request = question.Request;
-        bool plain = layer is PolicyLayer.Resource && IsOf2008(question);
+        bool plain = layer is PolicyLayer.Resource && question.Policies.Resource?.Policy?.Version == DocumentSource.Version2008;
         string who = principal is not var (kind, value) ? "" : value == "*" ? "\"Principal\":\"*\"," : $"\"Principal\":{{\"{kind}\":{Json(value)}}},";
-        string what = layer == PolicyLayer.Trust ? "" : $",\"Resource\":{Json(plain ? request.Resource : Escaped(request.Resource))}";
+        string what = layer == PolicyLayer.Trust ? "" : $",\"Resource\":{Json(Escaped(request.Resource, plain))}";
         return new AddAllow(layer, level, principal?.Value, $"{{\"Effect\":\"Allow\",{who}\"Action\":{Json(request.Action)}{what}}}");
     }
 
-    /// <summary>The resource as an entry that covers it and nothing else: what looks like a wildcard in it is none. Version 2008 has no way to say so.</summary>
-    private static string Escaped(string resource)
+    /// <summary>The resource as an entry that covers it and nothing else: what looks like a wildcard in it is none. Version 2008 has no way to say so; there it is any one character.</summary>
+    private static string Escaped(string resource, bool plain)
     {
         ArnText arn = new(resource);
-        return arn.IsArn ? resource[..arn.ResourceStart] + string.Concat(arn[5].ToString().Select(c => c is '$' or '*' or '?' ? $"${{{c}}}" : c.ToString())) : resource;
+        if (!arn.IsArn)
+        {
+            return resource;
+        }
+
+        string name = arn[5].ToString();
+        return resource[..arn.ResourceStart] + (plain ? name.Replace('*', '?') : string.Concat(name.Select(c => c is '$' or '*' or '?' ? $"${{{c}}}" : c.ToString())));
     }
 
     private static string Json(string text) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"";

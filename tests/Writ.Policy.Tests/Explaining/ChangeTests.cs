@@ -124,13 +124,13 @@ public sealed class ChangeTests
         Assert.Empty(Authorizer.Explain(Given.Request(action: action, resource: resource), PolicySet.Empty).Changes);
 
     [Fact]
-    public void Wildcard_of_a_name_is_not_proposed_where_the_document_cannot_escape_it()
+    public void Wildcard_of_a_name_is_one_character_where_the_document_cannot_escape_it()
     {
         NamedPolicy own = Given.Named("{\"Version\":\"2008-10-17\",\"Statement\":[]}", PolicyKind.Resource);
         AuthorizationRequest request = Given.Request(Given.Service, resource: "arn:aws:s3:::b/*");
 
-        Assert.Empty(Authorizer.Explain(request, new PolicySet { Resource = own }).Changes);
-        Assert.NotEmpty(Authorizer.Explain(request, PolicySet.Empty).Changes);
+        Assert.Contains("\"Resource\":\"arn:aws:s3:::b/?\"", Authorizer.Explain(request, new PolicySet { Resource = own }).Advice, StringComparison.Ordinal);
+        Assert.Contains("\"Resource\":\"arn:aws:s3:::b/${*}\"", Authorizer.Explain(request, PolicySet.Empty).Advice, StringComparison.Ordinal);
     }
 
     [Fact]

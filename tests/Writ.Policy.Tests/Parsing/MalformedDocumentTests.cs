@@ -148,9 +148,9 @@ public sealed class MalformedDocumentTests
         PolicyError? error = CompiledPolicy.Parse(document.Replace("\"Allow\"", "1", StringComparison.Ordinal), PolicyKind.Identity).Error;
 
         Assert.Equal(document[document.IndexOf("{\"Sid", StringComparison.Ordinal)..document.IndexOf(", {", StringComparison.Ordinal)], document[places[0].Start..places[0].End]);
-        Assert.Equal((4, 3, 5, 32), (places[0].Line, places[0].Column, places[0].EndLine, places[0].EndColumn));
-        Assert.Equal((5, 35), (places[1].Line, places[1].Column));
-        Assert.Equal((5, 46), (error?.Line, error?.Column));
+        Assert.Equal((4, 3, 5, 33), (places[0].Line, places[0].Column, places[0].EndLine, places[0].EndColumn));
+        Assert.Equal((5, 36), (places[1].Line, places[1].Column));
+        Assert.Equal((5, 47), (error?.Line, error?.Column));
     }
 
     [Fact]
