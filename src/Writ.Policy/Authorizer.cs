@@ -11,7 +11,8 @@ public static class Authorizer
     /// <summary>Decides one question with chosen answers where AWS's behaviour is undocumented.</summary>
     public static Decision Decide(AuthorizationRequest request, PolicySet policies, EvaluationOptions options)
     {
-        if (request is not { Caller.Kind: not CallerKind.Unknown, Action: not null, Resource: not null, Context.IsExcessive: false } || policies is null)
+        if (request is not { Caller.Kind: not CallerKind.Unknown, Action: not null, Resource: not null, Context.IsExcessive: false } || policies is null
+            || policies.Resource is { Policy: not null } own && !StatementMatch.NamesPrincipals(own.Policy.Kind))
         {
             return default;
         }

@@ -37,7 +37,7 @@ public abstract record Change
 public sealed record SetContextKey(string Key, string Value, string Purpose) : Change
 {
     /// <inheritdoc/>
-    public override string Text => $"make the request with {Words.Short(Key)} = {Words.Short(Value)}, so that {Purpose}";
+    public override string Text => $"make the request with {Words.Short(Key)} = {Words.Short(Value)}{Words.Source(Key)}, so that {Purpose}";
 }
 
 /// <summary>The request does not have a condition key.</summary>
@@ -72,7 +72,7 @@ public sealed record AddAllow(PolicyLayer Layer, int Level, string? Principal, s
         get
         {
             string where = Level < 0 ? "" : $" of level {Level + 1} (1 is the organization's root)";
-            string who = Principal is null ? "" : $" that names {Words.Short(Principal)}";
+            string who = Principal is null ? "" : Principal == "*" && Layer == PolicyLayer.Resource ? " that names everyone, with or without credentials" : $" that names {Words.Short(Principal)}";
             return $"add to the {Words.Noun(Layer)}{where} an allow{who}: {Words.Short(Statement)}";
         }
     }

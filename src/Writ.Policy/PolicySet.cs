@@ -9,7 +9,10 @@ public sealed class PolicySet
     /// <summary>The user's and its groups', or the role's.</summary>
     public IReadOnlyList<NamedPolicy> Identity { get; init; } = [];
 
-    /// <summary>The resource's own policy, a role's trust policy included.</summary>
+    /// <summary>
+    /// The resource's own policy, a role's trust policy included. It must have been parsed as a kind that names principals: a request with any other is denied,
+    /// as such a document says nothing of whom it means.
+    /// </summary>
     public NamedPolicy? Resource { get; init; }
 
     /// <summary>Identity policies alone never suffice (trust policies, KMS key policies).</summary>

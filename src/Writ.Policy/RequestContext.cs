@@ -22,10 +22,10 @@ public sealed class RequestContext : IEnumerable<KeyValuePair<string, ContextVal
     /// <summary>Sets a key to one value; a second call replaces the first.</summary>
     public void Set(string key, string value) => Set(new ContextKey(key), new ContextValue(value));
 
-    /// <summary>Sets a multivalued key. A request that ever had more than a thousand values for one key is denied: set operators hold each against each.</summary>
+    /// <summary>Sets a multivalued key; the list is kept, not copied, and must not change while the context is in use. A request that ever had more than a thousand values for one key is denied: set operators hold each against each.</summary>
     public void Set(string key, IReadOnlyList<string> values)
     {
-        IsExcessive |= values?.Count > MostValues;
+        ExcessiveKey ??= values?.Count > MostValues ? key : null;
         Set(new ContextKey(key), new ContextValue(values ?? []));
     }
 
@@ -38,7 +38,7 @@ public sealed class RequestContext : IEnumerable<KeyValuePair<string, ContextVal
         Array.Clear(_entries, 0, _count);
         _count = 0;
         _index?.Clear();
-        IsExcessive = false;
+        ExcessiveKey = null;
     }
 
     /// <inheritdoc/>
@@ -53,12 +53,15 @@ public sealed class RequestContext : IEnumerable<KeyValuePair<string, ContextVal
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Some key holds more values than are compared.</summary>
-    internal bool IsExcessive { get; private set; }
+    /// <summary>Some key held more values than are compared.</summary>
+    internal bool IsExcessive => ExcessiveKey is not null;
+
+    /// <summary>The first key that did.</summary>
+    internal string? ExcessiveKey { get; private set; }
 
     internal RequestContext Copy()
     {
-        RequestContext copy = new() { _entries = new Entry[Math.Max(_entries.Length, _count)], _count = _count, IsExcessive = IsExcessive };
+        RequestContext copy = new() { _entries = new Entry[Math.Max(_entries.Length, _count)], _count = _count, ExcessiveKey = ExcessiveKey };
         Array.Copy(_entries, copy._entries, _count);
         copy.Index();
         return copy;

@@ -7,7 +7,7 @@ namespace Writ.Cli.Testing;
 /// <summary>Reads a principal: the text that `writ simulate --principal` takes, or a map in the words of the case format.</summary>
 internal static class PrincipalNode
 {
-    private static readonly string[] Keys = ["kind", "arn", "account", "name", "session", "roleArn", "uniqueId", "federatedBy", "serviceLinked"];
+    private static readonly string[] Keys = ["kind", "arn", "account", "name", "session", "roleArn", "uniqueId", "federatedBy", "canonicalUserId", "serviceLinked"];
 
     public static Caller Read(DocumentNode node) => node.Kind == NodeKind.Scalar ? OfText(node, node.Text, null) : OfMap(node.RequireMap("principal", Keys));
 
@@ -27,6 +27,7 @@ internal static class PrincipalNode
             RoleArn = Text("roleArn") ?? derived?.RoleArn,
             UniqueId = Text("uniqueId"),
             FederatedBy = Text("federatedBy") ?? derived?.FederatedBy,
+            CanonicalUserId = Text("canonicalUserId"),
             IsServiceLinkedRole = IsTrue(node.Find("serviceLinked")),
         };
     }

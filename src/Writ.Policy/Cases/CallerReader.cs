@@ -7,7 +7,7 @@ internal static class CallerReader
 {
     public static Caller Read(JsonElement principal, CaseFields fields)
     {
-        string? Text(string name) => CaseFields.Optional(principal, name);
+        string? Text(string name) => fields.Optional(principal, name);
         string kind = fields.Required(principal, "kind");
         string? arn = Text("arn");
         if (Kind(kind) == CallerKind.Unknown)
@@ -18,7 +18,7 @@ internal static class CallerReader
         return new Caller
         {
             Kind = Kind(kind), Arn = arn, Account = Text("account") ?? AccountOf(arn), Name = Text("name"), SessionName = Text("session"),
-            RoleArn = Text("roleArn"), UniqueId = Text("uniqueId"), FederatedBy = Text("federatedBy"), AnySession = kind == "role-any-session",
+            RoleArn = Text("roleArn"), UniqueId = Text("uniqueId"), FederatedBy = Text("federatedBy"), CanonicalUserId = Text("canonicalUserId"), AnySession = kind == "role-any-session",
             IsServiceLinkedRole = fields.Flag(principal, "serviceLinked"),
         };
     }

@@ -20,10 +20,19 @@ internal sealed class CaseFields
         return text ?? "";
     }
 
-    public static string? Optional(JsonElement element, string name)
+    /// <summary>A text, or a number as its text; anything else in its place is an error, as a field that is passed over may be the one that limits.</summary>
+    public string? Optional(JsonElement element, string name)
     {
         JsonElement member = DecisionCaseReader.Member(element, name);
-        return member.ValueKind == JsonValueKind.String ? member.GetString() : null;
+        switch (member.ValueKind)
+        {
+            case JsonValueKind.String: return member.GetString();
+            case JsonValueKind.Number: return member.GetRawText();
+            case JsonValueKind.Null or JsonValueKind.Undefined: return null;
+            default:
+                Fail($"{name} must be a string.");
+                return null;
+        }
     }
 
     /// <summary>True or false, false when it is not there; a word in quotes is neither.</summary>

@@ -16,6 +16,9 @@ internal static class DecisionCaseReader
         PolicySet policies = new CasePolicies(Member(root, "policies"), fields, compile).Read(action, resource);
         bool wildcardOnly = fields.Flag(request, "wildcardOnly");
         Verdict? expected = ReadExpected(root, fields);
+        string? owner = fields.Optional(request, "resourceAccount");
+        string id = fields.Optional(root, "id") ?? "";
+        string? name = fields.Optional(root, "name");
         if (fields.Error is not null)
         {
             return new DecisionCaseResult(null, fields.Error);
@@ -24,11 +27,9 @@ internal static class DecisionCaseReader
         context.AddCallerKeys(caller);
         AuthorizationRequest question = new()
         {
-            Caller = caller, Action = action, Resource = resource, ResourceAccount = CaseFields.Optional(request, "resourceAccount"),
-            WildcardOnly = wildcardOnly, Context = context,
+            Caller = caller, Action = action, Resource = resource, ResourceAccount = owner, WildcardOnly = wildcardOnly, Context = context,
         };
-        return new DecisionCaseResult(
-            new DecisionCase(CaseFields.Optional(root, "id") ?? "", CaseFields.Optional(root, "name"), question, policies, expected), null);
+        return new DecisionCaseResult(new DecisionCase(id, name, question, policies, expected), null);
     }
 
     public static JsonElement Member(JsonElement element, string name) =>
@@ -39,6 +40,11 @@ internal static class DecisionCaseReader
         RequestContext context = new();
         if (element.ValueKind != JsonValueKind.Object)
         {
+            if (element.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
+            {
+                fields.Fail("context must be an object.");
+            }
+
             return context;
         }
 
@@ -59,7 +65,7 @@ internal static class DecisionCaseReader
 
     private static Verdict? ReadExpected(JsonElement root, CaseFields fields)
     {
-        switch (CaseFields.Optional(root, "expected"))
+        switch (fields.Optional(root, "expected"))
         {
             case null: return null;
             case nameof(Verdict.Allowed): return Verdict.Allowed;

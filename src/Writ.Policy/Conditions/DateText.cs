@@ -14,9 +14,11 @@ internal static class DateText
     public static bool TryRead(ReadOnlySpan<char> text, out long ticks)
     {
         ticks = 0;
-        bool epoch = text.Length > 0 && text.Length != YearLength && !text[1..].Contains('-') && !text.ContainsAny("T:Z");
+        bool epoch = text.Length > 0 && !IsYear(text) && !text[1..].Contains('-') && !text.ContainsAny("T:Z");
         return epoch ? TryReadEpoch(text, out ticks) : TryReadCalendar(text, out ticks);
     }
+
+    private static bool IsYear(ReadOnlySpan<char> text) => text.Length == YearLength && !text.ContainsAnyExceptInRange('0', '9');
 
     private static bool TryReadEpoch(ReadOnlySpan<char> text, out long ticks)
     {

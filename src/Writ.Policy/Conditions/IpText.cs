@@ -67,7 +67,8 @@ internal static class IpText
             return TryReadGroups(text, out address, out int all) && all == V6Groups;
         }
 
-        if (!TryReadGroups(text[..gap], out UInt128 head, out int headGroups)
+        if (text[..gap].Contains('.') // the IPv4 form stands at the end only
+            || !TryReadGroups(text[..gap], out UInt128 head, out int headGroups)
             || !TryReadGroups(text[(gap + 2)..], out UInt128 tail, out int tailGroups)
             || headGroups + tailGroups >= V6Groups)
         {

@@ -39,6 +39,7 @@ internal static class StatementMatch
         return StatementOutcome.Applies;
     }
 
-    private static bool NamesPrincipals(PolicyKind kind) =>
+    /// <summary>Documents of this kind say whom they mean; the others mean whom they are attached to.</summary>
+    public static bool NamesPrincipals(PolicyKind kind) =>
         kind is PolicyKind.Trust or PolicyKind.Resource or PolicyKind.ResourceControl or PolicyKind.Endpoint;
 }

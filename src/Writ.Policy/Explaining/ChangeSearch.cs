@@ -2,7 +2,7 @@ namespace Writ.Policy.Explaining;
 
 /// <summary>
 /// Looks for the fewest changes that turn a denial into an allow. Whatever denies has to be answered, so each answer to the denial at hand is tried and the
-/// question put to the evaluator again, fewest changes first; nothing is proposed that the evaluator did not allow. The work is bounded: where that bound
+/// question put to the evaluator again, fewest changes first, and of as many those that reach least; nothing is proposed that the evaluator did not allow. The work is bounded: where that bound
 /// ends the search, a set is taken that only changes policies, and everything it does not need is dropped.
 /// </summary>
 internal static class ChangeSearch
@@ -21,7 +21,7 @@ internal static class ChangeSearch
     public static IReadOnlyList<Change> Find(AuthorizationRequest request, PolicySet policies, EvaluationOptions options)
     {
         int tries = Math.Clamp(Work / (Weight(request, policies) + 1), FewestTries, MostTries);
-        PriorityQueue<Change[], (int Size, int Order)> open = new([([], (0, 0))]);
+        PriorityQueue<Change[], (int Size, int Reach, int Order)> open = new([([], (0, 0, 0))]);
         for (int order = 1; tries > 0 && open.TryDequeue(out Change[]? changes, out _); tries--)
         {
             ChangedQuestion question = new(request, policies, changes);
@@ -35,7 +35,7 @@ internal static class ChangeSearch
             {
                 if (!Contradict(changes, remedy))
                 {
-                    open.Enqueue([.. changes, .. remedy], (changes.Length + remedy.Length, order++));
+                    open.Enqueue([.. changes, .. remedy], (changes.Length + remedy.Length, changes.Sum(Reach) + remedy.Sum(Reach), order++));
                 }
             }
         }
@@ -92,6 +92,14 @@ internal static class ChangeSearch
         (AuthorizationRequest changedRequest, PolicySet changedPolicies) = Change.Apply(changes, request, policies);
         return Authorizer.Decide(changedRequest, changedPolicies, options).IsAllowed;
     }
+
+    /// <summary>How much else a change touches: this request alone, all that are like it, or whatever a deny was written for.</summary>
+    private static int Reach(Change change) => change switch
+    {
+        SetContextKey or RemoveContextKey => 0,
+        AddAllow => 1,
+        _ => 2,
+    };
 
     /// <summary>A key is set or removed once.</summary>
     private static bool Contradict(Change[] changes, Change[] remedy) =>

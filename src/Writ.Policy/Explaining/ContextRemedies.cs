@@ -15,6 +15,13 @@ internal static class ContextRemedies
     {
         "aws:PrincipalArn", "aws:PrincipalAccount", "aws:PrincipalType", "aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalIsAWSService",
         "aws:PrincipalServiceName", "aws:PrincipalServiceNamesList", "aws:userid", "aws:username", "aws:ResourceAccount", "aws:ResourceOrgID", "aws:ResourceOrgPaths",
+        "aws:AssumedRoot",
+    };
+
+    /// <summary>In every request: they can be other than they are, but not absent.</summary>
+    private static readonly HashSet<string> s_always = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "aws:CurrentTime", "aws:EpochTime", "aws:RequestedRegion", "aws:SecureTransport", "aws:UserAgent", "aws:ViaAWSService",
     };
 
     /// <summary>One change each that keeps one of the statement's conditions from being met.</summary>
@@ -91,6 +98,11 @@ internal static class ContextRemedies
         IReadOnlyList<string> before = scratch.TryGet(condition.Key, out ContextValue value) ? value.ToList() : [];
         foreach (string? content in Witnesses.For(condition, scratch))
         {
+            if (content is null && s_always.Contains(condition.Key))
+            {
+                continue;
+            }
+
             scratch.Set(condition.Key, content is null ? [] : [content]);
             bool holds = wanted();
             scratch.Set(condition.Key, before);

@@ -15,7 +15,10 @@ internal static class Reasons
             { IsAllowed: true, Layer: PolicyLayer.Root } => "the root user may do what its account may",
             { IsAllowed: true } => $"{Words.Short(request.Action)} needs no permission",
             _ when UnconditionalRules.RootMayNotAssume(question, policies) && decision.Layer == PolicyLayer.Trust => "a root user cannot assume a role, whatever the trust policy says",
-            { Layer: PolicyLayer.None } when request.Context.IsExcessive => "the request has more values for a key than are compared",
+            { Layer: PolicyLayer.None } when request.Context.ExcessiveKey is { } key =>
+                $"the request has more than a thousand values for {Words.Short(key)}, too many to compare, and is denied whatever the policies say",
+            { Layer: PolicyLayer.None } when request.Caller.Kind != CallerKind.Unknown && policies.Resource is { } own =>
+                $"the resource's policy {Words.Name(own)} was read as one that is attached to its principals, and so names nobody",
             { Layer: PolicyLayer.None } => "the request does not say who asks",
             _ => $"no {Words.Noun(decision.Layer)} allows {Words.Short(request.Action)} on {Words.Short(request.Resource)}{Nearest(decision.Layer, findings)}",
         };

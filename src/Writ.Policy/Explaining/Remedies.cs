@@ -36,6 +36,11 @@ internal static class Remedies
 
         AuthorizationRequest request = question.Request;
         bool isOwn = layer is PolicyLayer.Resource or PolicyLayer.Trust;
+        if (CoversMore(request))
+        {
+            yield break;
+        }
+
         if (!isOwn)
         {
             (string Kind, string Value)? everyone = layer is PolicyLayer.ResourceControl or PolicyLayer.Endpoint ? ("AWS", "*") : null;
@@ -51,6 +56,14 @@ internal static class Remedies
                 yield return [Allow(own, -1, name, question)];
             }
         }
+    }
+
+    /// <summary>What is asked for reads as a pattern that has no other way to be written: an allow of it would allow more than was asked.</summary>
+    private static bool CoversMore(AuthorizationRequest request)
+    {
+        ArnText arn = new(request.Resource);
+        ReadOnlySpan<char> unescaped = arn.IsArn ? request.Resource.AsSpan(0, arn.ResourceStart) : request.Resource;
+        return request.Action.AsSpan().ContainsAny('*', '?') || (unescaped is not "*" && unescaped.ContainsAny('*', '?'));
     }
 
     private static bool IsOfCaller(PolicyLayer layer) => layer is PolicyLayer.Identity or PolicyLayer.Boundary or PolicyLayer.Session;
@@ -104,15 +117,21 @@ internal static class Remedies
         AuthorizationRequest request = question.Request;
         bool plain = layer is PolicyLayer.Resource && question.Policies.Resource?.Policy?.Version == DocumentSource.Version2008;
         string who = principal is not var (kind, value) ? "" : value == "*" ? "\"Principal\":\"*\"," : $"\"Principal\":{{\"{kind}\":{Json(value)}}},";
-        string what = layer == PolicyLayer.Trust ? "" : $",\"Resource\":{Json(plain ? request.Resource : Escaped(request.Resource))}";
+        string what = layer == PolicyLayer.Trust ? "" : $",\"Resource\":{Json(Escaped(request.Resource, plain))}";
         return new AddAllow(layer, level, principal?.Value, $"{{\"Effect\":\"Allow\",{who}\"Action\":{Json(request.Action)}{what}}}");
     }
 
-    /// <summary>The resource as an entry that covers it and nothing else: what looks like a wildcard in it is none. Version 2008 has no way to say so.</summary>
-    private static string Escaped(string resource)
+    /// <summary>The resource as an entry that covers it and nothing else: what looks like a wildcard in it is none. Version 2008 has no way to say so; there it is any one character.</summary>
+    private static string Escaped(string resource, bool plain)
     {
         ArnText arn = new(resource);
-        return arn.IsArn ? resource[..arn.ResourceStart] + string.Concat(arn[5].ToString().Select(c => c is '$' or '*' or '?' ? $"${{{c}}}" : c.ToString())) : resource;
+        if (!arn.IsArn)
+        {
+            return resource;
+        }
+
+        string name = arn[5].ToString();
+        return resource[..arn.ResourceStart] + (plain ? name.Replace('*', '?') : string.Concat(name.Select(c => c is '$' or '*' or '?' ? $"${{{c}}}" : c.ToString())));
     }
 
     private static string Json(string text) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"";

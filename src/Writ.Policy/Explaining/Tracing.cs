@@ -7,6 +7,8 @@ namespace Writ.Policy.Explaining;
 /// <summary>Walks every layer's statements with the same matcher that decides, and puts what it finds into words. Runs only when asked for.</summary>
 internal static class Tracing
 {
+    private const int MostConditions = 8;
+
     public static IReadOnlyList<StatementFinding> Trace(AuthorizationRequest request, PolicySet policies, EvaluationOptions options)
     {
         Question question = new(request, policies, options);
@@ -53,7 +55,7 @@ internal static class Tracing
             StatementOutcome.Applies => $"{subject} {(statement.Effect == PolicyEffect.Allow ? "allows" : "denies")} this",
             StatementOutcome.OtherPrincipal => $"{subject} would {verb} this, but it does not cover the caller",
             StatementOutcome.OtherResource => $"{subject} would {verb} this, but it does not cover the resource {Words.Short(question.Resource.Text)}",
-            StatementOutcome.ConditionNotMet => $"{subject} would {verb} this, but its condition {Unmet(statement, question)}",
+            StatementOutcome.ConditionNotMet => $"{subject} would {verb} this, but {Unmet(statement, question)}",
             _ => $"{subject} speaks about other actions",
         };
     }
@@ -79,16 +81,28 @@ internal static class Tracing
         }
     }
 
+    /// <summary>All conditions that are not met: who learns of them one by one has to try as often.</summary>
     private static string Unmet(PolicyStatement statement, in Question question)
     {
+        List<string> unmet = [];
+        int more = 0;
         foreach (Condition condition in statement.Conditions)
         {
-            if (!condition.IsMet(question.Context, question.Options))
+            if (condition.IsMet(question.Context, question.Options))
             {
-                return $"{Words.Condition(condition)} is not met: {Words.Actual(question.Context, condition.Key)}";
+                continue;
+            }
+
+            if (unmet.Count < MostConditions)
+            {
+                unmet.Add($"its condition {Words.Condition(condition)} is not met: {Words.Actual(question.Context, condition.Key)}");
+            }
+            else
+            {
+                more++;
             }
         }
 
-        return "is not met";
+        return string.Join(", and ", unmet) + (more == 0 ? "" : $", and {more} more {(more == 1 ? "is" : "are")} not");
     }
 }

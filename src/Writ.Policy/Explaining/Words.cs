@@ -44,5 +44,11 @@ internal static class Words
             ? $"the request has {Short(string.Join(", ", Enumerable.Range(0, Math.Min(value.Count, MostValues)).Select(i => Short(value[i]))))}"
             : "the key is absent from the request";
 
-    public static string Short(string? text) => text is null ? "" : text.Length <= Longest ? text : $"{text.AsSpan(0, Longest)}…";
+    /// <summary>Where a key's value comes from, when no request can just say it.</summary>
+    public static string Source(string key) =>
+        key.StartsWith("aws:PrincipalTag/", StringComparison.OrdinalIgnoreCase) ? " (a tag of the caller)"
+        : key.Contains(":ResourceTag/", StringComparison.OrdinalIgnoreCase) ? " (a tag of the resource)"
+        : "";
+
+    public static string Short(string? text) => VisibleText.Of(text ?? "", Longest);
 }

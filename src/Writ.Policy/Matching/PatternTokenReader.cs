@@ -4,6 +4,10 @@ namespace Writ.Policy.Matching;
 internal static class PatternTokenReader
 {
     private const string Special = "*?$";
+    private const string DefaultEnd = "'}";
+
+    /// <summary>Far beyond any key; a text made of nothing but beginnings of variables is read in one go.</summary>
+    private const int LongestKey = 1_024;
 
     /// <param name="text">The string as written.</param>
     /// <param name="wildcards"><c>*</c> and <c>?</c> are wildcards.</param>
@@ -22,6 +26,7 @@ internal static class PatternTokenReader
         }
 
         List<PatternToken> tokens = new(4);
+        int lastDefault = variables ? text.LastIndexOf(DefaultEnd, StringComparison.Ordinal) : -1;
         int run = 0;
         int at = 0;
         while (at < text.Length)
@@ -29,7 +34,7 @@ internal static class PatternTokenReader
             int plain = text.AsSpan(at).IndexOfAny(Special);
             at = plain < 0 ? text.Length : at + plain;
             PatternToken token = default;
-            int length = at < text.Length ? TakeSpecial(text.AsSpan(at), wildcards, variables, out token) : 0;
+            int length = at < text.Length ? TakeSpecial(text.AsSpan(at), wildcards, variables, at < lastDefault, out token) : 0;
             if (length == 0)
             {
                 at++; // the end, or a character that means itself here
@@ -47,7 +52,7 @@ internal static class PatternTokenReader
     }
 
     /// <summary>A wildcard, a variable or an escaped character; returns its length, 0 for a character that means itself here.</summary>
-    private static int TakeSpecial(ReadOnlySpan<char> text, bool wildcards, bool variables, out PatternToken token)
+    private static int TakeSpecial(ReadOnlySpan<char> text, bool wildcards, bool variables, bool defaults, out PatternToken token)
     {
         token = text[0] == '?' ? PatternToken.One : PatternToken.Any;
         if (text[0] != '$')
@@ -55,7 +60,7 @@ internal static class PatternTokenReader
             return wildcards ? 1 : 0;
         }
 
-        return variables && TryReadVariable(text, out token, out int length) ? length : 0;
+        return variables && TryReadVariable(text, defaults, out token, out int length) ? length : 0;
     }
 
     /// <summary>Two <c>*</c> in a row are one.</summary>
@@ -76,7 +81,7 @@ internal static class PatternTokenReader
     }
 
     /// <summary><c>${key}</c>, <c>${key, 'default'}</c> or an escaped <c>${*}</c>, <c>${?}</c>, <c>${$}</c>; anything else is plain text.</summary>
-    private static bool TryReadVariable(ReadOnlySpan<char> text, out PatternToken token, out int length)
+    private static bool TryReadVariable(ReadOnlySpan<char> text, bool defaults, out PatternToken token, out int length)
     {
         token = default;
         length = 0;
@@ -86,7 +91,7 @@ internal static class PatternTokenReader
         }
 
         ReadOnlySpan<char> inside = text[2..];
-        int end = inside.IndexOfAny(',', '}');
+        int end = inside[..Math.Min(inside.Length, LongestKey + 1)].IndexOfAny(',', '}');
         if (end <= 0)
         {
             return false;
@@ -100,13 +105,18 @@ internal static class PatternTokenReader
             return true;
         }
 
+        if (!defaults)
+        {
+            return false;
+        }
+
         int open = end + 1;
         while (open < inside.Length && inside[open] == ' ')
         {
             open++;
         }
 
-        int close = open < inside.Length && inside[open] == '\'' ? inside[(open + 1)..].IndexOf("'}", StringComparison.Ordinal) : -1;
+        int close = open < inside.Length && inside[open] == '\'' ? inside[(open + 1)..].IndexOf(DefaultEnd, StringComparison.Ordinal) : -1;
         if (close < 0)
         {
             return false;

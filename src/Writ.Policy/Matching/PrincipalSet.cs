@@ -45,7 +45,7 @@ internal sealed class PrincipalSet(PolicyPrincipal[] principals, bool negated)
                 return true;
             }
 
-            bool namesAccount = principal.Form.Kind == PrincipalFormKind.Account && strength != GrantStrength.None;
+            bool namesAccount = strength != GrantStrength.None && (principal.Form.Kind == PrincipalFormKind.Account || principal.Kind == PolicyPrincipalKind.CanonicalUser);
             account |= namesAccount;
             itself |= namesAccount ? caller.Kind is CallerKind.Root or CallerKind.AssumedRootSession : strength != GrantStrength.None;
         }

@@ -94,7 +94,7 @@ internal sealed class TokenPattern
             }
 
             int end = RunEnd(start);
-            if (!TryRunLength(start, end, context, out int length) || length > input.Length)
+            if (!TryRunLength(start, end, input.Length, context, out int length))
             {
                 return false;
             }
@@ -152,7 +152,8 @@ internal sealed class TokenPattern
         return end;
     }
 
-    private bool TryRunLength(int start, int end, RequestContext context, out int length)
+    /// <summary>How many characters a run has, counted no further than there is room: thousands of variables with long values are past any number.</summary>
+    private bool TryRunLength(int start, int end, int room, RequestContext context, out int length)
     {
         length = 0;
         for (int i = start; i < end; i++)
@@ -163,7 +164,11 @@ internal sealed class TokenPattern
                 return false;
             }
 
-            length = checked(length + (token.Kind == PatternTokenKind.One ? 1 : text.Length));
+            length += token.Kind == PatternTokenKind.One ? 1 : text.Length;
+            if (length > room)
+            {
+                return false;
+            }
         }
 
         return true;

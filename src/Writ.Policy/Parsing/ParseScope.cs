@@ -3,6 +3,8 @@ namespace Writ.Policy.Parsing;
 /// <summary>One run over one document: what it is for, and the first thing found wrong.</summary>
 internal sealed class ParseScope(SourceText source, PolicyKind kind, PolicyStrictness strictness)
 {
+    private const int LongestDetail = 1_000;
+
     public SourceText Source => source;
 
     public PolicyKind Kind => kind;
@@ -20,7 +22,7 @@ internal sealed class ParseScope(SourceText source, PolicyKind kind, PolicyStric
         if (Error is null)
         {
             (int line, int column) = source.LineAndColumn(source.Character(byteOffset));
-            Error = new PolicyError(Sentences.For(kind, sentence), line, column, $"Line {line}, column {column}: {detail}");
+            Error = new PolicyError(Sentences.For(kind, sentence), line, column, $"Line {line}, column {column}: {VisibleText.Of(detail, LongestDetail)}");
         }
     }
 }

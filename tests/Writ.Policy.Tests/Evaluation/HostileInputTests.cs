@@ -20,6 +20,7 @@ public sealed class HostileInputTests
         { "*" + string.Concat(Enumerable.Repeat("${aws:username}?", 1_000)) + "b*", new string('a', 1 << 20) },
         { "*" + new string('a', 10_000) + "?" + new string('a', 10_000) + "b*", new string('a', 1 << 20) },
         { "a" + string.Concat(Enumerable.Repeat("*", 60_000)) + "?b", new string('a', 1 << 20) },
+        { "*" + string.Concat(Enumerable.Repeat("${k:k}", 20_000)), new string('a', 200_000) }, // four thousand million characters: more than an int counts
     };
 
     [Theory]
@@ -74,7 +75,7 @@ public sealed class HostileInputTests
         Assert.Equal(default, Ask(1_001));
         RequestContext excessive = new();
         excessive.Set("k:k", new string[1_001]);
-        Assert.Equal("the request has more values for a key than are compared", Authorizer.Explain(Given.Request(Given.Root, context: excessive), PolicySet.Empty).Reason);
+        Assert.Equal("the request has more than a thousand values for k:k, too many to compare, and is denied whatever the policies say", Authorizer.Explain(Given.Request(Given.Root, context: excessive), PolicySet.Empty).Reason);
         excessive.Clear();
         Assert.True(Authorizer.Decide(Given.Request(Given.Root, context: excessive), PolicySet.Empty).IsAllowed);
     }
@@ -107,6 +108,8 @@ public sealed class HostileInputTests
             Given.Document(Given.Statement(resource: "arn:aws:s3:::" + string.Concat(Enumerable.Repeat("${*}", (size - 200) / 4)))),
             Given.Document(Given.Statement(resource: string.Concat(Enumerable.Repeat(":", size - 200)))),
             Given.Document(Given.Statement(resource: "arn:aws:s3:::" + string.Concat(Enumerable.Repeat("${a:b}", (size - 200) / 6)))),
+            Given.Document(Given.Statement(resource: "arn:aws:s3:::" + string.Concat(Enumerable.Repeat("${", (size - 200) / 2)) + ",}")),
+            Given.Document(Given.Statement(resource: "arn:aws:s3:::" + string.Concat(Enumerable.Repeat("${a,'", (size - 200) / 5)))),
             Given.Document($$"""{"Effect":"Allow","Action":[{{string.Join(',', Enumerable.Repeat("\"s3:*\"", (size - 200) / 7))}}],"Resource":"arn:aws:s3:::x"}"""),
             Given.Document(string.Join(',', Enumerable.Repeat("""{"Effect":"Deny","Action":"*","Resource":"*"}""", (size - 200) / 46))),
             Given.Document(Given.Statement(action: "*", condition: "{" + string.Join(',', Enumerable.Range(0, 3_000).Select(i => $$"""

@@ -77,7 +77,7 @@ public sealed class ChangeTests
 
         Explanation explanation = Explain(new PolicySet { Identity = [Given.Named(document)] }, resource: "arn:aws:s3:::b/blue/x");
 
-        Assert.Equal("make the request with aws:PrincipalTag/team = blue, so that the entry arn:aws:s3:::b/${aws:PrincipalTag/team}/* covers the resource", explanation.Advice);
+        Assert.Equal("make the request with aws:PrincipalTag/team = blue (a tag of the caller), so that the entry arn:aws:s3:::b/${aws:PrincipalTag/team}/* covers the resource", explanation.Advice);
     }
 
     [Fact]
@@ -91,6 +91,54 @@ public sealed class ChangeTests
         RemoveStatement removal = Assert.IsType<RemoveStatement>(Assert.Single(Explain(new PolicySet { Identity = [Given.Allowing()], ServiceControl = [[Given.Allowing(), Given.Denying()]] }).Changes));
         Assert.Equal((PolicyLayer.ServiceControl, 0), (removal.Layer, removal.StatementIndex));
         Assert.StartsWith("remove the statement number 1 from the service control policy", removal.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_as_many_changes_those_of_the_request_are_proposed_before_a_guardrail_goes()
+    {
+        string needsKey = Given.Statement("Deny", condition: """{"StringNotEquals":{"k:a":["x","y"]}}""");
+        string document = Given.Document(string.Join(',',
+            needsKey, needsKey, // removing one is not enough, removing both is as many changes as answering them
+            Given.Statement("Deny", condition: """{"StringEquals":{"k:a":"x"}}"""),
+            Given.Statement("Deny", condition: """{"StringEquals":{"k:a":"y"},"Null":{"k:b":"true"}}""")));
+
+        Explanation explanation = Explain(new PolicySet { Identity = [Given.Allowing()], ServiceControl = [[Given.Allowing(), Given.Named(document, PolicyKind.ServiceControl)]] });
+
+        Assert.Equal([("k:a", "y"), ("k:b", "other")], explanation.Changes.Select(change => Assert.IsType<SetContextKey>(change)).Select(set => (set.Key, set.Value)));
+    }
+
+    [Fact]
+    public void Key_that_every_request_has_is_not_proposed_to_be_left_out()
+    {
+        string document = Given.Document(Given.Statement("Deny", condition: """{"StringLike":{"aws:RequestedRegion":"*"}}"""));
+
+        Assert.IsType<RemoveStatement>(Assert.Single(
+            Explain(new PolicySet { Identity = [Given.Allowing(), Given.Named(document)] }, Given.Context(("aws:RequestedRegion", "eu-west-1"))).Changes));
+    }
+
+    [Theory]
+    [InlineData("s3:*", "arn:aws:s3:::b/k")]
+    [InlineData("s3:GetObject", "arn:aws:s3:*:*:b/k")]
+    [InlineData("s3:GetObject", "b*")]
+    public void Allow_that_would_reach_further_than_the_question_is_not_proposed(string action, string resource) =>
+        Assert.Empty(Authorizer.Explain(Given.Request(action: action, resource: resource), PolicySet.Empty).Changes);
+
+    [Fact]
+    public void Wildcard_of_a_name_is_one_character_where_the_document_cannot_escape_it()
+    {
+        NamedPolicy own = Given.Named("{\"Version\":\"2008-10-17\",\"Statement\":[]}", PolicyKind.Resource);
+        AuthorizationRequest request = Given.Request(Given.Service, resource: "arn:aws:s3:::b/*");
+
+        Assert.Contains("\"Resource\":\"arn:aws:s3:::b/?\"", Authorizer.Explain(request, new PolicySet { Resource = own }).Advice, StringComparison.Ordinal);
+        Assert.Contains("\"Resource\":\"arn:aws:s3:::b/${*}\"", Authorizer.Explain(request, PolicySet.Empty).Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Opening_a_resource_to_everyone_is_said_to_be_that()
+    {
+        Assert.StartsWith(
+            "add to the resource-based policy an allow that names everyone, with or without credentials: ",
+            Authorizer.Explain(Given.Request(Given.Anonymous), PolicySet.Empty).Advice, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -139,6 +139,21 @@ public sealed class MalformedDocumentTests
     }
 
     [Fact]
+    public void Places_are_right_past_line_ends_tabs_and_characters_of_any_width()
+    {
+        const string document = "{\r\n\t\"Version\": \"2012-10-17\",\r\n\t\"Id\": \"\U0001F600\u00E9\u2192\", \"Statement\": [\r\n\t\t{\"Sid\": \"\U0001F600\","
+            + " \"Effect\": \"Deny\",\r\n\t\t\"Action\": \"*\", \"Resource\": \"*\"}, {\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}]}\r\n";
+
+        PolicyPosition[] places = [.. Given.Policy(document).Statements.Select(statement => statement.Position)];
+        PolicyError? error = CompiledPolicy.Parse(document.Replace("\"Allow\"", "1", StringComparison.Ordinal), PolicyKind.Identity).Error;
+
+        Assert.Equal(document[document.IndexOf("{\"Sid", StringComparison.Ordinal)..document.IndexOf(", {", StringComparison.Ordinal)], document[places[0].Start..places[0].End]);
+        Assert.Equal((4, 3, 5, 33), (places[0].Line, places[0].Column, places[0].EndLine, places[0].EndColumn));
+        Assert.Equal((5, 36), (places[1].Line, places[1].Column));
+        Assert.Equal((5, 47), (error?.Line, error?.Column));
+    }
+
+    [Fact]
     public void Nesting_and_length_are_limited()
     {
         string deep = Given.Document(Given.Statement(condition: new string('[', 100_000)));

@@ -137,8 +137,8 @@ internal sealed class NaiveEvaluator(Caller caller, string action, string resour
 
         bool listed = s.Principals.Any(x => One(x.Kind, x.Value, false) != Grant.None);
         bool everyone = s.Principals.Any(x => x is ("AWS", "*"));
-        bool accountListed = s.Principals.Any(x => NamesAccount(x.Value));
-        bool selfListed = s.Principals.Any(x => !NamesAccount(x.Value) && One(x.Kind, x.Value, false) != Grant.None);
+        bool accountListed = s.Principals.Any(x => NamesAccount(x.Value) || (x.Kind == "CanonicalUser" && One(x.Kind, x.Value, false) != Grant.None));
+        bool selfListed = s.Principals.Any(x => !NamesAccount(x.Value) && x.Kind != "CanonicalUser" && One(x.Kind, x.Value, false) != Grant.None);
         bool hasAccount = caller.Kind is CallerKind.User or CallerKind.RoleSession or CallerKind.FederatedUser;
         bool isRoot = caller.Kind is CallerKind.Root or CallerKind.AssumedRootSession;
         bool fully = everyone || (isRoot ? accountListed : hasAccount ? accountListed && selfListed : selfListed);

@@ -121,6 +121,38 @@ for name, condition, context, met in [
     ("value's case counts", {"StringEquals": {"aws:SourceVpc": "V"}}, {"aws:SourceVpc": "v"}, False),
     ("tag key's case does not count", {"StringEquals": {"aws:PrincipalTag/TEAM": "blue"}}, {"aws:PrincipalTag/team": "blue"}, True),
     ("empty value is a value", {"StringEquals": {"test:Key": ""}}, {"test:Key": ""}, True),
+    ("24:00 is no time of day", {"DateEquals": {"test:Key": "2026-01-02"}}, {"test:Key": "2026-01-01T24:00:00Z"}, False),
+    ("a leap second is no time", {"DateGreaterThan": {"test:Key": "2016"}}, {"test:Key": "2016-12-31T23:59:60Z"}, False),
+    ("a year is its first instant", {"DateEquals": {"test:Key": "2026"}}, {"test:Key": "2026-01-01T00:00:00Z"}, True),
+    ("30 February is no date", {"DateLessThan": {"test:Key": "2027"}}, {"test:Key": "2026-02-30"}, False),
+    ("no date is after anything, nor not equal to it but by negation", {"DateNotEquals": {"test:Key": "2026"}}, {"test:Key": "2026-13"}, True),
+    ("epoch with a fraction", {"DateGreaterThan": {"test:Key": "1767225600"}}, {"test:Key": "1767225600.5"}, True),
+    ("epoch before 1970", {"DateEquals": {"test:Key": "1969-12-31"}}, {"test:Key": "-86400"}, True),
+    ("epoch of four characters, negative", {"DateEquals": {"test:Key": "1969-12-31T23:58:20Z"}}, {"test:Key": "-100"}, True),
+    ("epoch of four characters, fraction", {"DateEquals": {"test:Key": "1970-01-01T00:00:12.5Z"}}, {"test:Key": "12.5"}, True),
+    ("number beyond any range in the request", {"NumericGreaterThan": {"test:Key": "0"}}, {"test:Key": "1e400"}, False),
+    ("number beyond any range in the policy", {"NumericLessThan": {"test:Key": "1e400"}}, {"test:Key": "1"}, False),
+    ("number beyond any range, negated", {"NumericNotEquals": {"test:Key": "1"}}, {"test:Key": "1e400"}, True),
+    ("number beyond any range, unquoted", {"NumericGreaterThan": {"test:Key": -1e300}}, {"test:Key": "1"}, False),
+    ("minus zero is zero", {"NumericEquals": {"test:Key": "0"}}, {"test:Key": "-0"}, True),
+    ("leading zeros do not count", {"NumericEquals": {"test:Key": "007"}}, {"test:Key": "7.0"}, True),
+    ("no thousands separator", {"NumericEquals": {"test:Key": "1000"}}, {"test:Key": "1,000"}, False),
+    ("no hexadecimal", {"NumericEquals": {"test:Key": "16"}}, {"test:Key": "0x10"}, False),
+    ("no space before a number", {"NumericEquals": {"test:Key": "1"}}, {"test:Key": " 1"}, False),
+    ("not a number", {"NumericEquals": {"test:Key": "NaN"}}, {"test:Key": "NaN"}, False),
+    ("version 4 inside version 6 is version 6", {"IpAddress": {"test:Key": "10.0.0.0/8"}}, {"test:Key": "::ffff:10.0.0.1"}, False),
+    ("version 4 inside version 6, negated", {"NotIpAddress": {"test:Key": "10.0.0.0/8"}}, {"test:Key": "::ffff:10.0.0.1"}, True),
+    ("version 4 inside version 6, both", {"IpAddress": {"test:Key": "::ffff:10.0.0.0/104"}}, {"test:Key": "::ffff:10.1.0.1"}, True),
+    ("version 4 inside version 6 stands at the end", {"IpAddress": {"test:Key": "::/0"}}, {"test:Key": "10.0.0.1::"}, False),
+    ("an address with a zone is none", {"IpAddress": {"test:Key": "fe80::/10"}}, {"test:Key": "fe80::1%eth0"}, False),
+    ("an address with a zone is none, negated", {"NotIpAddress": {"test:Key": "10.0.0.0/8"}}, {"test:Key": "fe80::1%eth0"}, False),
+    ("an octet with a leading zero is none", {"IpAddress": {"test:Key": "10.0.0.0/8"}}, {"test:Key": "010.0.0.1"}, False),
+    ("an octet with a leading zero is none, negated", {"NotIpAddress": {"test:Key": "8.0.0.0/8"}}, {"test:Key": "010.0.0.1"}, False),
+    ("all of version 4", {"IpAddress": {"test:Key": "0.0.0.0/0"}}, {"test:Key": "255.255.255.255"}, True),
+    ("all of version 6", {"IpAddress": {"test:Key": "::/0"}}, {"test:Key": "ffff:ffff::"}, True),
+    ("a prefix longer than the address is no block", {"IpAddress": {"test:Key": "10.0.0.1/33"}}, {"test:Key": "10.0.0.1"}, False),
+    ("an empty text is no truth value", {"Bool": {"test:Key": ""}}, {"test:Key": ""}, False),
+    ("the Kelvin sign is no k", {"StringEquals": {"test:K": "a"}}, {"test:\u212a": "a"}, False),
     ("many plain values", {"StringEquals": {"test:Key": [f"v{i}" for i in range(20)]}}, {"test:Key": "v19"}, True),
 ]:
     case("condition", name, YES if met else NO, context=context, identity=[doc(st(Condition=condition))])
@@ -255,6 +287,24 @@ for name, caller, listed, deny, allow in [  # does NotPrincipal apply, under Den
          resource=doc({"Effect": "Deny", "NotPrincipal": {"AWS": listed}, "Action": "*", "Resource": "*"}))
     case("notprincipal", f"{name}, Allow", YES if allow or caller is ROOT else NO, principal=caller,
          resource=doc({"Effect": "Allow", "NotPrincipal": {"AWS": listed}, "Action": "*", "Resource": "*"}))
+CANON = "c0ffee" + "0" * 58  # an account's id as S3 knows it: names the account, no more
+KNOWN = USER | {"canonicalUserId": CANON}
+for name, expected, options in [
+    ("by its canonical id, identity allows", YES, {"identity": [ALLOW], "resource": doc(st(Principal={"CanonicalUser": CANON}))}),
+    ("by its canonical id alone", NO, {"resource": doc(st(Principal={"CanonicalUser": CANON}))}),
+    ("by its canonical id, another account's resource", YES, {"owner": B, "identity": [ALLOW], "resource": doc(st(Principal={"CanonicalUser": CANON}))}),
+    ("by its canonical id, another account's resource, identity silent", NO, {"owner": B, "resource": doc(st(Principal={"CanonicalUser": CANON}))}),
+    ("by another canonical id, another account's resource", NO, {"owner": B, "identity": [ALLOW], "resource": doc(st(Principal={"CanonicalUser": "d" * 64}))}),
+    ("by its canonical id, Deny", NEVER, {"identity": [ALLOW], "resource": doc(st("Deny", Principal={"CanonicalUser": CANON}))}),
+    ("by its canonical id under AWS", NO, {"owner": B, "identity": [ALLOW], "resource": doc(st(Principal={"AWS": CANON}))}),
+]:
+    case("principal/canonical", f"the account {name}", expected, principal=KNOWN, **options)
+for name, caller, listed, expected in [
+    ("account twice, never the user", KNOWN, {"AWS": A, "CanonicalUser": CANON}, NEVER), ("user, and account by canonical id", KNOWN, {"AWS": USER["arn"], "CanonicalUser": CANON}, YES),
+    ("root by canonical id", ROOT | {"canonicalUserId": CANON}, {"CanonicalUser": CANON}, YES),
+]:
+    case("notprincipal", f"{name}, Deny", expected, principal=caller, identity=[ALLOW] if caller is KNOWN else [],
+         resource=doc({"Effect": "Deny", "NotPrincipal": listed, "Action": "*", "Resource": "*"}))
 case("notprincipal", "a boundary is never spared", NEVER, identity=[ALLOW], boundary=[ALLOW],
      resource=doc({"Effect": "Deny", "NotPrincipal": {"AWS": [USER["arn"], A]}, "Action": "*", "Resource": "*"}))
 case("notprincipal", "no principal at all never matches", NO, resource=doc(st()))

@@ -21,6 +21,7 @@ internal static class SimulatedCase
         {
             { Kind: not (CallerKind.User or CallerKind.RoleSession) } => "callers that are neither users nor roles",
             { Kind: CallerKind.RoleSession } when policies.Resource is not null => "roles with a resource policy: AWS simulates it for users only",
+            { CanonicalUserId: not null } => "canonical ids: a simulated caller is only named",
             { IsServiceLinkedRole: true } => "service-linked roles",
             _ when policies.Session is not null => "session policies",
             _ when policies.ServiceControl.Count + policies.ResourceControl.Count > 0 => "organization policies",
