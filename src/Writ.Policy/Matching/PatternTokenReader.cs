@@ -105,25 +105,21 @@ internal static class PatternTokenReader
             return true;
         }
 
-        if (!defaults)
-        {
-            return false;
-        }
+        string? fallback = defaults ? ReadDefault(inside, end + 1, out length) : null;
+        token = fallback is null ? default : PatternToken.Variable(key, fallback);
+        return fallback is not null;
+    }
 
-        int open = end + 1;
+    /// <summary>The rest of a variable, <c> 'default'}</c>, from behind its comma; null when it is something else.</summary>
+    private static string? ReadDefault(ReadOnlySpan<char> inside, int open, out int length)
+    {
         while (open < inside.Length && inside[open] == ' ')
         {
             open++;
         }
 
         int close = open < inside.Length && inside[open] == '\'' ? inside[(open + 1)..].IndexOf(DefaultEnd, StringComparison.Ordinal) : -1;
-        if (close < 0)
-        {
-            return false;
-        }
-
-        token = PatternToken.Variable(key, inside.Slice(open + 1, close).ToString());
         length = open + close + 5;
-        return true;
+        return close < 0 ? null : inside.Slice(open + 1, close).ToString();
     }
 }
