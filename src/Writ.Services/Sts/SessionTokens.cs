@@ -22,8 +22,8 @@ public sealed class SessionTokens(Vault vault)
     /// <summary>Longer tokens, which carry large policies, are opened each time: together the remembered ones stay below 16 MB.</summary>
     private const int MaxRememberedLength = 2_000;
 
-    /// <summary>The claims of most sessions fit.</summary>
-    private const int PlainSize = 256;
+    /// <summary>The claims without the package fit: names are at most 64 characters long, the rest is shorter.</summary>
+    private const int PlainSize = 512;
 
     private static readonly TimeSpan Generation = TimeSpan.FromDays(7);
 
@@ -31,7 +31,7 @@ public sealed class SessionTokens(Vault vault)
 
     public static string Seal(Vault vault, SessionClaims claims)
     {
-        var plain = new ArrayBufferWriter<byte>(PlainSize);
+        var plain = new ArrayBufferWriter<byte>(PlainSize + (claims.Package?.Bytes.Length ?? 0)); // never grown: a buffer left behind would keep the secret
         SessionClaimsCodec.Write(plain, claims);
         var token = Convert.ToBase64String(vault.Seal(VaultPurpose, GenerationOf(claims.IssuedAt), plain.WrittenSpan, claims.AccessKeyId));
         plain.Clear(); // it held the secret
