@@ -14,10 +14,11 @@ internal static class OperationEmitter
     {
         var name = operation.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         var contract = operation.AllInterfaces.FirstOrDefault(found =>
-            found.Name is "IReadOperation" or "IWriteOperation" or "IStreamOperation" && found.TypeArguments.Length == 2);
+            found.Name is "IReadOperation" or "IWriteOperation" or "IStreamOperation" && found.TypeArguments.Length == 2
+            || found.Name is "IPreparedWriteOperation" && found.TypeArguments.Length == 3);
         if (contract is null)
         {
-            return new Emitted(operation.Name, "", "WRIT001", "implement IReadOperation, IWriteOperation or IStreamOperation");
+            return new Emitted(operation.Name, "", "WRIT001", "implement IReadOperation, IWriteOperation, IPreparedWriteOperation or IStreamOperation");
         }
 
         var request = contract.TypeArguments[0].ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
@@ -64,6 +65,8 @@ internal static class OperationEmitter
     {
         "IReadOperation" => $"            Read = static (request, call) => {name}.Handle(({request})request, call).AsShape(),",
         "IWriteOperation" => $"            Write = static (request, call, draft) => {name}.Handle(({request})request, call, draft).AsShape(),",
+        "IPreparedWriteOperation" => $"            PreparedWrite = static async (request, call, cancellation) => "
+            + $"(await {name}.PrepareAsync(({request})request, call, cancellation)).Then((draft, prepared) => {name}.Handle(({request})request, call, draft, prepared).AsShape()),",
         _ => $"            Stream = static async (request, call, cancellation) => (await {name}.HandleAsync(({request})request, call, cancellation)).AsShape(),",
     };
 }

@@ -21,30 +21,40 @@ internal static class Handling
     {
         if (exchange is { Error: null, Call: { } call, Request: { } request })
         {
-            if (operation.Write is { } write)
+            if (operation.Read is { } read)
             {
-                var written = await ledger.WriteAsync(call.Account, draft => Write(exchange, operation, write, draft));
-                Take(exchange, written);
-                return;
+                Take(exchange, read(request, call));
             }
-
-            Take(exchange, operation.Read is { } read
-                ? read(request, call)
-                : operation.Stream is { } stream
-                    ? await stream(request, call, CancellationToken.None) // done and on record, whether or not the client still waits
-                    : throw new InvalidOperationException($"{operation.Name} has no handler."));
+            else if (operation.Stream is { } stream)
+            {
+                Take(exchange, await stream(request, call, CancellationToken.None)); // done and on record, whether or not the client still waits
+            }
+            else
+            {
+                var write = await WriteOf(operation, request, call);
+                exchange.Error = write.Error;
+                if (write.Error is null)
+                {
+                    Take(exchange, await ledger.WriteAsync(call.Account, draft => Write(exchange, operation, write.Value, draft)));
+                    return;
+                }
+            }
         }
 
         await ledger.RecordAsync(AuditEntry.Of(exchange, operation, defaultAccount));
     }
 
+    // What is to run under the writer lock; what it needs is made ready outside it.
+    private static ValueTask<Result<Func<Draft, Result<IShape>>>> WriteOf(OperationDescriptor operation, IShape request, Call call) =>
+        operation.Write is { } write ? new(Result<Func<Draft, Result<IShape>>>.Of(draft => write(request, call, draft)))
+        : operation.PreparedWrite is { } prepare ? prepare(request, call, CancellationToken.None)
+        : throw new InvalidOperationException($"{operation.Name} has no handler.");
+
     // Runs under the account's writer lock.
-    private static WriteOutcome<Result<IShape>> Write(
-        Exchange exchange, OperationDescriptor operation, Func<IShape, Call, Draft, Result<IShape>> write, Draft draft)
+    private static WriteOutcome<Result<IShape>> Write(Exchange exchange, OperationDescriptor operation, Func<Draft, Result<IShape>> write, Draft draft)
     {
         var call = exchange.Call ?? throw new InvalidOperationException("A write has a call.");
-        var request = exchange.Request ?? throw new InvalidOperationException("A write has a request.");
-        var result = write(request, call, draft);
+        var result = write(draft);
         Take(exchange, result);
         return new WriteOutcome<Result<IShape>>(result, result.Error is null, AuditEntry.Of(exchange, operation, call.Account));
     }

@@ -37,7 +37,7 @@ public static class IamState
 
     /// <summary>Found by their user.</summary>
     public static ResourceKind<AccessKey> AccessKeys { get; } = new(
-        "iam/access-key", key => key.Id, IamDocuments.Default.AccessKey, key => [key.UserName is { } user ? OfName(user) : AccessKey.RootOwner]);
+        "iam/access-key", key => key.Id, IamDocuments.Default.AccessKey, key => [CredentialOwner.IndexOf(key.UserName)]);
 
     public static ResourceKind<AccountAlias> Aliases { get; } = new("iam/alias", alias => alias.Name, IamDocuments.Default.AccountAlias);
 

@@ -29,6 +29,17 @@ public interface IWriteOperation<in TRequest, TResponse> : IOperation<TRequest> 
     static abstract Result<TResponse> Handle(TRequest request, Call call, Draft draft);
 }
 
+/// <summary>
+/// A write that needs something slow or not held in memory first, such as a password's hash: that is made ready before the
+/// writer lock is taken, from the state as it was then. What must still hold is checked again by Handle.
+/// </summary>
+public interface IPreparedWriteOperation<in TRequest, TResponse, TPrepared> : IOperation<TRequest> where TRequest : IShape where TResponse : IShape
+{
+    static abstract ValueTask<Result<TPrepared>> PrepareAsync(TRequest request, Call call, CancellationToken cancellation);
+
+    static abstract Result<TResponse> Handle(TRequest request, Call call, Draft draft, TPrepared prepared);
+}
+
 /// <summary>An operation that reads what is not held in memory, such as the audit log.</summary>
 public interface IStreamOperation<in TRequest, TResponse> : IOperation<TRequest> where TRequest : IShape where TResponse : IShape
 {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Writ.Kernel.State;
 using Writ.Wire.Errors;
 using Writ.Wire.Shapes;
 
@@ -18,6 +19,10 @@ public static partial class OperationCatalog
     /// <summary>Forgets the response's type, which from here on only its writer knows.</summary>
     internal static Result<IShape> AsShape<T>(this Result<T> result) where T : IShape =>
         result.Error is { } error ? error : Result<IShape>.Of(result.Value);
+
+    /// <summary>The write that waits for its draft, when what it needs could be made ready.</summary>
+    internal static Result<Func<Draft, Result<IShape>>> Then<T>(this Result<T> prepared, Func<Draft, T, Result<IShape>> write) =>
+        prepared.Error is { } error ? error : Result<Func<Draft, Result<IShape>>>.Of(draft => write(draft, prepared.Value));
 
     private static partial OperationDescriptor[] Declared();
 }

@@ -4,7 +4,7 @@ using Writ.Wire.Shapes;
 
 namespace Writ.Services.Operations;
 
-/// <summary>An operation as the request path sees it. Exactly one of Read, Write and Stream is set.</summary>
+/// <summary>An operation as the request path sees it. Exactly one of Read, Write, PreparedWrite and Stream is set.</summary>
 public sealed class OperationDescriptor(string service, string name)
 {
     /// <summary>The service's signing name.</summary>
@@ -33,11 +33,16 @@ public sealed class OperationDescriptor(string service, string name)
 
     public Func<IShape, Call, Draft, Result<IShape>>? Write { get; init; }
 
+    /// <summary>Makes ready what the write needs; the write itself is what it answers with.</summary>
+    public Func<IShape, Call, CancellationToken, ValueTask<Result<Func<Draft, Result<IShape>>>>>? PreparedWrite { get; init; }
+
     public Func<IShape, Call, CancellationToken, ValueTask<Result<IShape>>>? Stream { get; init; }
 
     /// <summary>What the audit record says.</summary>
-    public bool IsReadOnly => ReadOnly == AuditReadOnly.ByKind ? Write is null : ReadOnly == AuditReadOnly.Yes;
+    public bool IsReadOnly => ReadOnly == AuditReadOnly.ByKind ? !Writes : ReadOnly == AuditReadOnly.Yes;
 
     /// <summary>Whether the audit record shows the response.</summary>
-    public bool ShowsResponse => Write is not null || RecordsResponse;
+    public bool ShowsResponse => Writes || RecordsResponse;
+
+    private bool Writes => (Write ?? (object?)PreparedWrite) is not null;
 }

@@ -52,10 +52,11 @@ public sealed class ModelParityTests
             .Where(finding => !IsDocumented(service, finding.Split(' ')[0])));
     }
 
-    /// <summary>Everything in the service's <c>…Errors</c> class; what takes arguments is given any.</summary>
+    /// <summary>Everything in the <c>…Errors</c> classes of the service's folder; what takes arguments is given any.</summary>
     private static IEnumerable<AwsError> ErrorsOf(string service) =>
         typeof(OperationCatalog).Assembly.GetTypes()
-            .Where(type => type.Name.Equals(service + "Errors", StringComparison.OrdinalIgnoreCase))
+            .Where(type => type.Name.EndsWith("Errors", StringComparison.Ordinal)
+                && $"{type.Namespace}.".StartsWith($"Writ.Services.{service}.", StringComparison.OrdinalIgnoreCase))
             .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(method => method.ReturnType == typeof(AwsError))
             .Select(method => (AwsError?)method.Invoke(null, [.. method.GetParameters().Select(parameter => Any(parameter.ParameterType))]))
@@ -63,17 +64,12 @@ public sealed class ModelParityTests
 
     private static object? Any(Type type) => type == typeof(string) ? "x" : type.IsValueType ? Activator.CreateInstance(type) : null;
 
-    /// <summary>The README names the path, or a member it stands under.</summary>
+    /// <summary>A README of the service or of one of its folders names the path, or a member it stands under.</summary>
     private static bool IsDocumented(string service, string path)
     {
-        var readme = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Writ.Services"), "README.md", SearchOption.AllDirectories)
-            .FirstOrDefault(file => Path.GetFileName(Path.GetDirectoryName(file) ?? "").Equals(service, StringComparison.OrdinalIgnoreCase));
-        if (readme is null)
-        {
-            return false;
-        }
-
-        var text = File.ReadAllText(readme);
+        var folder = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src", "Writ.Services"))
+            .Single(path => Path.GetFileName(path).Equals(service, StringComparison.OrdinalIgnoreCase));
+        var text = string.Concat(Directory.EnumerateFiles(folder, "README.md", SearchOption.AllDirectories).Select(File.ReadAllText));
         var parts = path.Split('.');
         return Enumerable.Range(Math.Min(2, parts.Length), parts.Length).Where(count => count <= parts.Length)
             .Any(count => text.Contains($"`{string.Join('.', parts[..count])}`", StringComparison.Ordinal));

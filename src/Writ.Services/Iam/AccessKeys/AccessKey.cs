@@ -1,4 +1,8 @@
 using System.Text.Json.Serialization;
+using Writ.Kernel.State;
+using Writ.Services.Iam.Users;
+using Writ.Services.Operations;
+using Writ.Wire.Errors;
 
 namespace Writ.Services.Iam.AccessKeys;
 
@@ -22,9 +26,6 @@ public sealed record AccessKey
     /// <summary>The vault's purpose for secrets of access keys.</summary>
     public const string VaultPurpose = "access-key";
 
-    /// <summary>What an index finds the keys of root by.</summary>
-    public const string RootOwner = "<root>";
-
     public const string Active = "Active";
 
     public const string Inactive = "Inactive";
@@ -33,4 +34,17 @@ public sealed record AccessKey
 
     /// <summary>What answers call its owner.</summary>
     public string OwnerName => UserName ?? "root";
+
+    /// <summary>A key of the user named, or of the caller when none is; anybody else's key cannot be found.</summary>
+    internal static Result<AccessKey> Find(string? requested, string keyId, Call call, AccountState state)
+    {
+        var owner = CredentialOwner.Find(requested, call, state);
+        if (owner.Error is { } error)
+        {
+            return error;
+        }
+
+        // Key ids are told apart by case, unlike the names of everything else.
+        return state.FoundBy(IamState.AccessKeys, owner.Value.Index).FirstOrDefault(key => key.Id == keyId) is { } key ? key : IamErrors.NoSuchAccessKey(keyId);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Writ.Kernel.State;
+using Writ.Services.Iam.Users;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
 using Writ.Wire.Shapes;
@@ -53,7 +54,7 @@ public sealed class CreateAccessKey : IWriteOperation<CreateAccessKeyRequest, Cr
 
     public static Result<CreateAccessKeyResponse> Handle(CreateAccessKeyRequest request, Call call, Draft draft)
     {
-        var owner = KeyOwner.Find(request.UserName, call, draft.State);
+        var owner = CredentialOwner.Find(request.UserName, call, draft.State);
         if (owner.Error is { } error)
         {
             return error;

@@ -23,7 +23,7 @@ public sealed class DeleteAccessKey : IWriteOperation<DeleteAccessKeyRequest, No
 
     public static Result<NoResponse> Handle(DeleteAccessKeyRequest request, Call call, Draft draft)
     {
-        var found = KeyOwner.FindKey(request.UserName, request.AccessKeyId, call, draft.State);
+        var found = AccessKey.Find(request.UserName, request.AccessKeyId, call, draft.State);
         if (found.Error is { } error)
         {
             return error;

@@ -1,3 +1,4 @@
+using Writ.Services.Iam.Users;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
 using Writ.Wire.Shapes;
@@ -56,7 +57,7 @@ public sealed class ListAccessKeys : IReadOperation<ListAccessKeysRequest, ListA
 
     public static Result<ListAccessKeysResponse> Handle(ListAccessKeysRequest request, Call call)
     {
-        var owner = KeyOwner.Find(request.UserName, call, call.State);
+        var owner = CredentialOwner.Find(request.UserName, call, call.State);
         if (owner.Error is { } unknown)
         {
             return unknown;

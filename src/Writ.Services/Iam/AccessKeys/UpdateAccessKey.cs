@@ -32,7 +32,7 @@ public sealed class UpdateAccessKey : IWriteOperation<UpdateAccessKeyRequest, No
             return IamErrors.UnsettableStatus(request.Status);
         }
 
-        var found = KeyOwner.FindKey(request.UserName, request.AccessKeyId, call, draft.State);
+        var found = AccessKey.Find(request.UserName, request.AccessKeyId, call, draft.State);
         if (found.Error is { } error)
         {
             return error;

@@ -1,5 +1,5 @@
 using Writ.Kernel.State;
-using Writ.Services.Iam.AccessKeys;
+using Writ.Services.Iam.Users;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
 using Writ.Wire.Shapes;
@@ -43,7 +43,7 @@ public sealed class GetAccountSummary : IReadOperation<GetAccountSummaryRequest,
         ["MFADevices"] = 0,
         ["MFADevicesInUse"] = 0,
         ["AccountMFAEnabled"] = 0,
-        ["AccountAccessKeysPresent"] = state.FoundBy(IamState.AccessKeys, AccessKey.RootOwner).Any() ? 1 : 0,
+        ["AccountAccessKeysPresent"] = state.FoundBy(IamState.AccessKeys, CredentialOwner.Root).Any() ? 1 : 0,
         ["AccountPasswordPresent"] = 0,
         ["AccountSigningCertificatesPresent"] = 0,
         ["AttachedPoliciesPerGroupQuota"] = IamQuota.AttachedPoliciesPerGroup,

@@ -36,9 +36,12 @@ public sealed class DeleteUser : IWriteOperation<DeleteUserRequest, NoResponse>
 
     private static AwsError? Conflict(User user, AccountState state)
     {
-        if (state.FoundBy(IamState.AccessKeys, IamState.OfName(user.Name)).Any())
+        foreach (var belonging in Belonging.All)
         {
-            return DeleteConflicts.AccessKeys;
+            if (belonging.Exists(state, user.Name))
+            {
+                return belonging.Conflict;
+            }
         }
 
         return DeleteConflicts.OfPolicies(user) ?? (user.Groups.Count > 0 ? DeleteConflicts.Groups : null);

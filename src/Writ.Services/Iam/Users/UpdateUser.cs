@@ -43,17 +43,12 @@ public sealed class UpdateUser : IWriteOperation<UpdateUserRequest, NoResponse>
         draft.Put(IamState.Users, moved);
         if (moved.Name != user.Name)
         {
-            TakeKeysAlong(draft, user.Name, moved.Name);
+            foreach (var belonging in Belonging.All)
+            {
+                belonging.Rename(draft, user.Name, moved.Name);
+            }
         }
 
         return NoResponse.Done;
-    }
-
-    private static void TakeKeysAlong(Draft draft, string oldName, string newName)
-    {
-        foreach (var key in draft.State.FoundBy(IamState.AccessKeys, IamState.OfName(oldName)).ToList())
-        {
-            draft.Put(IamState.AccessKeys, key with { UserName = newName });
-        }
     }
 }

@@ -46,6 +46,13 @@ public sealed class OperationOutputTests
         handler, Catalog($$"""[Operation("iam")] public sealed class Probe : {{contract}}<Ask, Answer> { }"""), StringComparison.Ordinal);
 
     [Fact]
+    public void Prepared_write_makes_ready_before_it_writes() => Assert.Contains(
+        "            PreparedWrite = static async (request, call, cancellation) => (await global::N.Probe.PrepareAsync((global::N.Ask)request, call, cancellation))"
+        + ".Then((draft, prepared) => global::N.Probe.Handle((global::N.Ask)request, call, draft, prepared).AsShape()),",
+        Catalog("""[Operation("iam")] public sealed class Probe : IPreparedWriteOperation<Ask, Answer, string> { }"""),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Operations_are_listed_together()
     {
         var text = Catalog("""[Operation("iam")] public sealed class A : IReadOperation<Ask, Answer> { } [Operation("sts")] public sealed class B : IWriteOperation<Ask, Answer> { }""");
@@ -64,7 +71,7 @@ public sealed class OperationOutputTests
 
         var found = Assert.Single(result.Diagnostics);
         Assert.Equal("WRIT001", found.Id);
-        Assert.Equal("Broken: implement IReadOperation, IWriteOperation or IStreamOperation", found.GetMessage(null));
+        Assert.Equal("Broken: implement IReadOperation, IWriteOperation, IPreparedWriteOperation or IStreamOperation", found.GetMessage(null));
         var catalog = result.GeneratedTrees.Single(tree => tree.FilePath.EndsWith("OperationCatalog.g.cs", StringComparison.Ordinal)).ToString();
         Assert.Contains("\"Fine\"", catalog, StringComparison.Ordinal);
         Assert.DoesNotContain("Broken", catalog, StringComparison.Ordinal);
