@@ -17,7 +17,9 @@ internal static class Totp
     {
         Span<byte> counter = stackalloc byte[8];
         BinaryPrimitives.WriteInt64BigEndian(counter, now.ToUnixTimeSeconds() / 30 + steps);
-        var hash = HMACSHA1.HashData(Base32(Encoding.ASCII.GetString(Convert.FromBase64String(seed))), counter); // what the devices compute
+#pragma warning disable CA5350 // RFC 6238: what authenticator apps compute
+        var hash = HMACSHA1.HashData(Base32(Encoding.ASCII.GetString(Convert.FromBase64String(seed))), counter);
+#pragma warning restore CA5350
         var at = hash[^1] & 15;
         var number = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(at)) & int.MaxValue;
         return (number % 1_000_000).ToString("000000", CultureInfo.InvariantCulture);
