@@ -5,7 +5,7 @@ Usage: commands.py URL FILE
 
 A line is a command without "aws", and after " => " what is expected of its answer:
     iam get-user --user-name ada => User.Path == /team/     a JMESPath expression and its value as text
-    iam get-user --user-name bob => !NoSuchEntity           the code of a refusal
+    iam get-user --user-name bob => !NoSuchEntity           the code of a refusal; "!" alone is any
     iam create-access-key => KEY = AccessKey.AccessKeyId    keeps a value for {KEY} in later lines
 Several expectations are separated by " & ". Further lines: "let NAME text", and "totp NAME FILE STEPS", the code that the MFA device
 with the seed in that file shows so many steps from now. {ACCOUNT}, {FILES} (files/ beside this) and {TMP} are known.
@@ -64,6 +64,9 @@ def text(value):
 
 
 def check(expectation, code, output, errors, known):
+    if expectation == "!":
+        assert code != 0 and "An error occurred (" in errors, f"not refused: {output}{errors}"
+        return
     if expectation.startswith("!"):
         assert code != 0 and f"({expectation[1:]})" in errors, f"not refused with {expectation[1:]}: {output}{errors}"
         return

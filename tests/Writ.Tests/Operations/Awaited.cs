@@ -14,10 +14,10 @@ public static class Awaited
     public static readonly ImmutableArray<string> Operations =
     [
         "iam:AddClientIDToOpenIDConnectProvider", "iam:ChangePassword", "iam:CreateLoginProfile", "iam:CreateOpenIDConnectProvider", "iam:CreateSAMLProvider",
-        "iam:CreateServiceLinkedRole", "iam:CreateServiceSpecificCredential", "iam:CreateVirtualMFADevice", "iam:DeactivateMFADevice", "iam:DeleteLoginProfile",
-        "iam:DeleteVirtualMFADevice", "iam:EnableMFADevice", "iam:GetLoginProfile", "iam:GetOpenIDConnectProvider", "iam:GetSAMLProvider",
-        "iam:ListServiceSpecificCredentials", "iam:ListSigningCertificates", "iam:ListSSHPublicKeys", "iam:ResetServiceSpecificCredential",
-        "iam:UpdateLoginProfile", "iam:UpdateOpenIDConnectProviderThumbprint", "iam:UpdateSAMLProvider", "iam:UploadServerCertificate",
+        "iam:CreateServiceLinkedRole", "iam:CreateServiceSpecificCredential", "iam:CreateVirtualMFADevice", "iam:DeactivateMFADevice",
+        "iam:EnableMFADevice", "iam:GetLoginProfile", "iam:GetOpenIDConnectProvider", "iam:GetSAMLProvider",
+        "iam:ListServiceSpecificCredentials", "iam:ListSigningCertificates", "iam:ListSSHPublicKeys", "iam:UpdateLoginProfile",
+        "iam:UpdateOpenIDConnectProviderThumbprint", "iam:UpdateSAMLProvider", "iam:UpdateServiceSpecificCredential", "iam:UploadServerCertificate",
         "iam:UploadSigningCertificate", "iam:UploadSSHPublicKey",
     ];
 
