@@ -50,10 +50,16 @@ public sealed partial class CaseRun(TestServer server)
             Expectation.Check(Substitute(expected), answer.Members, call);
         }
 
+        Save(step, answer);
+    }
+
+    /// <summary>Keeps what a step asks to be kept of its answer.</summary>
+    public void Save(JsonObject step, WireAnswer answer)
+    {
         foreach (var (name, path) in step["save"] as JsonObject ?? [])
         {
             _saved[name] = Expectation.Find(answer.Members, (string?)path ?? "")?.DeepClone()
-                ?? throw new InvalidDataException($"{call} answered nothing at {path}: {answer.Text}");
+                ?? throw new InvalidDataException($"{step["call"]} answered nothing at {path}: {answer.Text}");
         }
     }
 
@@ -128,7 +134,7 @@ public sealed partial class CaseRun(TestServer server)
         _ => node.DeepClone(),
     };
 
-    private static TimeSpan Duration(string text)
+    public static TimeSpan Duration(string text)
     {
         var number = int.Parse(text.AsSpan(1, text.Length - 2), CultureInfo.InvariantCulture);
         return text[^1] switch
