@@ -7,6 +7,7 @@ using Writ.Services.Iam.Groups;
 using Writ.Services.Iam.InstanceProfiles;
 using Writ.Services.Iam.Policies;
 using Writ.Services.Iam.Roles;
+using Writ.Services.Iam.ServiceLinkedRoles;
 using Writ.Services.Iam.Users;
 
 namespace Writ.Services.Iam;
@@ -41,7 +42,10 @@ public static class IamState
 
     public static ResourceKind<AccountAlias> Aliases { get; } = new("iam/alias", alias => alias.Name, IamDocuments.Default.AccountAlias);
 
-    public static IReadOnlyList<ResourceKind> All { get; } = [Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases];
+    public static ResourceKind<DeletionTask> DeletionTasks { get; } = new("iam/service-linked-role-deletion", task => task.Id, IamDocuments.Default.DeletionTask);
+
+    public static IReadOnlyList<ResourceKind> All { get; } =
+        [Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, DeletionTasks];
 
     /// <summary>The index value under which a group's members are found.</summary>
     public static string InGroup(string group) => "group:" + OfName(group);
@@ -64,4 +68,5 @@ public static class IamState
 [JsonSerializable(typeof(InstanceProfile))]
 [JsonSerializable(typeof(AccessKey))]
 [JsonSerializable(typeof(AccountAlias))]
+[JsonSerializable(typeof(DeletionTask))]
 internal sealed partial class IamDocuments : JsonSerializerContext;
