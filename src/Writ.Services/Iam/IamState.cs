@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Writ.Kernel.State;
 using Writ.Services.Iam.AccessKeys;
 using Writ.Services.Iam.Account;
+using Writ.Services.Iam.DelegationRequests;
 using Writ.Services.Iam.Groups;
 using Writ.Services.Iam.InstanceProfiles;
 using Writ.Services.Iam.Policies;
@@ -44,8 +45,12 @@ public static class IamState
 
     public static ResourceKind<DeletionTask> DeletionTasks { get; } = new("iam/service-linked-role-deletion", task => task.Id, IamDocuments.Default.DeletionTask);
 
+    /// <summary>What an account asked others to delegate to it; found by workflow and by the account that owns it.</summary>
+    public static ResourceKind<DelegationRequest> DelegationRequests { get; } = new(
+        "iam/delegation-request", request => request.Id, IamDocuments.Default.DelegationRequest, request => request.IndexValues);
+
     public static IReadOnlyList<ResourceKind> All { get; } =
-        [Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, DeletionTasks];
+        [Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, DeletionTasks, DelegationRequests];
 
     /// <summary>The index value under which a group's members are found.</summary>
     public static string InGroup(string group) => "group:" + OfName(group);
@@ -69,4 +74,5 @@ public static class IamState
 [JsonSerializable(typeof(AccessKey))]
 [JsonSerializable(typeof(AccountAlias))]
 [JsonSerializable(typeof(DeletionTask))]
+[JsonSerializable(typeof(DelegationRequest))]
 internal sealed partial class IamDocuments : JsonSerializerContext;
