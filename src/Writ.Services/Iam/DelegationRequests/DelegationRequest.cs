@@ -11,7 +11,7 @@ public sealed record DelegationRequest
 {
     private static readonly TimeSpan ToBeClaimed = TimeSpan.FromDays(1);
     private static readonly TimeSpan ToBeDecided = TimeSpan.FromDays(7);
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 
     public required string Id { get; init; }
 

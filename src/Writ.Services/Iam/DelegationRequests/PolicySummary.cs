@@ -64,6 +64,11 @@ internal static class PolicySummary
             return "The policy allows all actions but some:";
         }
 
+        if (allowed.Exists(statement => statement.ActionPatterns.Contains("*", StringComparer.Ordinal)))
+        {
+            return "The policy allows all actions:";
+        }
+
         var actions = allowed.SelectMany(statement => statement.ActionPatterns).SelectMany(ActionCatalog.Aws.Expand).Distinct().ToList();
         return actions.Count == 0 ? "The policy allows no action that is known:" : $"The policy allows {Count(actions)}:";
     }

@@ -25,7 +25,17 @@ internal static class RoleRestrictions
     ];
 
     private static bool CreatesRoles(PolicyStatement statement) =>
-        statement.Effect == PolicyEffect.Allow && statement.ActionPatterns.Any(pattern => ActionCatalog.Aws.Expand(pattern).Contains(Action)) != statement.HasNotAction;
+        statement.Effect == PolicyEffect.Allow && statement.ActionPatterns.Any(Covers) != statement.HasNotAction;
+
+    // Of a pattern for services only what follows the colon is looked at: all services are many, and one boundary too many does no harm.
+    private static bool Covers(string pattern)
+    {
+        var colon = pattern.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0
+            ? pattern == "*"
+            : (pattern.AsSpan(0, colon).ContainsAny('*', '?') || pattern.StartsWith("iam:", StringComparison.OrdinalIgnoreCase))
+                && ActionCatalog.Aws.Expand("iam" + pattern[colon..]).Contains(Action);
+    }
 
     // A condition that holds when the values are met, as StringNotEquals and StringEqualsIfExists do not.
     private static bool IsDemand(PolicyCondition condition) =>

@@ -16,6 +16,7 @@ public sealed class PolicySummaryTests
     [Theory]
     [InlineData("""{"Effect":"Allow","Action":["s3:GetObject","s3:getobject","s3:PutObject"],"Resource":"*"}""", "The policy allows 2 actions: 1 read, 1 write:\n")]
     [InlineData("""{"Effect":"Allow","NotAction":"iam:*","Resource":"*"}""", "The policy allows all actions but some:\n")]
+    [InlineData("""{"Effect":"Allow","Action":["s3:Get*","*"],"Resource":"*"}""", "The policy allows all actions:\n")]
     [InlineData("""{"Effect":"Deny","Action":"*","Resource":"*"}""", "The policy allows no action that is known:\n")]
     public void Whole_comes_first(string statement, string overview) => Assert.StartsWith(overview, Summarize(statement), StringComparison.Ordinal);
 

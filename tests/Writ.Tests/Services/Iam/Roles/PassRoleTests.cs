@@ -24,7 +24,7 @@ public sealed class PassRoleTests(TestServer server) : IClassFixture<TestServer>
         var question = IamTarget.PassRole(Call(), role, "lambda.amazonaws.com");
 
         Assert.Equal(("iam:PassRole", RoleArn), (question.Action, question.Resource));
-        Assert.Equal("blue", question.ResourceTags?.FirstOrDefault()?.Value);
+        Assert.Equal("blue", question.ResourceTags?[0].Value);
         Assert.Equal(["iam:PassedToService"], question.Keys.Select(key => key.Key));
     }
 
