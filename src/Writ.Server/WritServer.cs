@@ -114,6 +114,7 @@ public sealed class WritServer : IAsyncDisposable
             Trail = installation.Ledger,
             Time = time,
             Accounts = installation.Current,
+            AllAccounts = () => installation.Ledger.Accounts,
         };
         var resolver = new CredentialResolver(installation.Vault, installation.Current, [installation.RootKey]);
         var pipeline = new Pipeline(

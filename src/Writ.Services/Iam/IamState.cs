@@ -3,10 +3,12 @@ using System.Text.Json.Serialization;
 using Writ.Kernel.State;
 using Writ.Services.Iam.AccessKeys;
 using Writ.Services.Iam.Account;
+using Writ.Services.Iam.DelegationRequests;
 using Writ.Services.Iam.Groups;
 using Writ.Services.Iam.InstanceProfiles;
 using Writ.Services.Iam.Policies;
 using Writ.Services.Iam.Roles;
+using Writ.Services.Iam.ServiceLinkedRoles;
 using Writ.Services.Iam.Users;
 
 namespace Writ.Services.Iam;
@@ -41,7 +43,14 @@ public static class IamState
 
     public static ResourceKind<AccountAlias> Aliases { get; } = new("iam/alias", alias => alias.Name, IamDocuments.Default.AccountAlias);
 
-    public static IReadOnlyList<ResourceKind> All { get; } = [Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases];
+    public static ResourceKind<DeletionTask> DeletionTasks { get; } = new("iam/service-linked-role-deletion", task => task.Id, IamDocuments.Default.DeletionTask);
+
+    /// <summary>What an account asked others to delegate to it; found by workflow and by the account that owns it.</summary>
+    public static ResourceKind<DelegationRequest> DelegationRequests { get; } = new(
+        "iam/delegation-request", request => request.Id, IamDocuments.Default.DelegationRequest, request => request.IndexValues);
+
+    public static IReadOnlyList<ResourceKind> All { get; } =
+        [Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, DeletionTasks, DelegationRequests];
 
     /// <summary>The index value under which a group's members are found.</summary>
     public static string InGroup(string group) => "group:" + OfName(group);
@@ -64,4 +73,6 @@ public static class IamState
 [JsonSerializable(typeof(InstanceProfile))]
 [JsonSerializable(typeof(AccessKey))]
 [JsonSerializable(typeof(AccountAlias))]
+[JsonSerializable(typeof(DeletionTask))]
+[JsonSerializable(typeof(DelegationRequest))]
 internal sealed partial class IamDocuments : JsonSerializerContext;

@@ -59,4 +59,7 @@ public sealed record Platform
 
     /// <summary>The current snapshot of any account, or null when there is no such account.</summary>
     public required Func<AccountId, AccountState?> Accounts { get; init; }
+
+    /// <summary>All accounts of this installation.</summary>
+    public required Func<IReadOnlyCollection<AccountId>> AllAccounts { get; init; }
 }

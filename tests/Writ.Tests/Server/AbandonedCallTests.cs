@@ -47,6 +47,7 @@ public sealed class AbandonedCallTests(TestServer server) : IClassFixture<TestSe
             Trail = installation.Ledger,
             Time = server.Clock,
             Accounts = installation.Current,
+            AllAccounts = () => installation.Ledger.Accounts,
         };
         var resolver = new CredentialResolver(installation.Vault, installation.Current, [installation.RootKey]);
         return new Pipeline(

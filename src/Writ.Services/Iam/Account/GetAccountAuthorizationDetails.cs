@@ -69,7 +69,7 @@ public sealed class GetAccountAuthorizationDetails : IStreamOperation<GetAccount
         foreach (var role in page.Value.Of<Role>())
         {
             var last = await call.Platform.Trail.LastByRoleAsync(call.Account, role.Id, cancellation);
-            roles.Add(RoleDetailShape.Of(role, call, RoleLastUsedShape.Of(last)));
+            roles.Add(RoleDetailShape.Of(role, call, RoleLastUsedShape.Of(last, call.Now)));
         }
 
         return new GetAccountAuthorizationDetailsResponse

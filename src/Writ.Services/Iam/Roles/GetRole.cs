@@ -31,6 +31,6 @@ public sealed class GetRole : IStreamOperation<GetRoleRequest, GetRoleResponse>
         }
 
         var last = await call.Platform.Trail.LastByRoleAsync(call.Account, role.Id, cancellation);
-        return new GetRoleResponse { Role = RoleShape.Of(role, call.State, call, RoleLastUsedShape.Of(last)) };
+        return new GetRoleResponse { Role = RoleShape.Of(role, call.State, call, RoleLastUsedShape.Of(last, call.Now)) };
     }
 }
