@@ -5,6 +5,7 @@ using Writ.Services.Iam.AccessKeys;
 using Writ.Services.Iam.Account;
 using Writ.Services.Iam.Groups;
 using Writ.Services.Iam.InstanceProfiles;
+using Writ.Services.Iam.Passwords;
 using Writ.Services.Iam.Policies;
 using Writ.Services.Iam.Roles;
 using Writ.Services.Iam.Users;
@@ -41,7 +42,14 @@ public static class IamState
 
     public static ResourceKind<AccountAlias> Aliases { get; } = new("iam/alias", alias => alias.Name, IamDocuments.Default.AccountAlias);
 
-    public static IReadOnlyList<ResourceKind> All { get; } = [Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases];
+    /// <summary>Found by their user.</summary>
+    public static ResourceKind<LoginProfile> LoginProfiles { get; } = new(
+        "iam/login-profile", profile => profile.UserName, IamDocuments.Default.LoginProfile, profile => [CredentialOwner.IndexOf(profile.UserName)]);
+
+    /// <summary>At most one.</summary>
+    public static ResourceKind<PasswordPolicy> PasswordPolicies { get; } = new("iam/password-policy", _ => PasswordPolicy.Key, IamDocuments.Default.PasswordPolicy);
+
+    public static IReadOnlyList<ResourceKind> All { get; } = [Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, LoginProfiles, PasswordPolicies];
 
     /// <summary>The index value under which a group's members are found.</summary>
     public static string InGroup(string group) => "group:" + OfName(group);
@@ -64,4 +72,6 @@ public static class IamState
 [JsonSerializable(typeof(InstanceProfile))]
 [JsonSerializable(typeof(AccessKey))]
 [JsonSerializable(typeof(AccountAlias))]
+[JsonSerializable(typeof(LoginProfile))]
+[JsonSerializable(typeof(PasswordPolicy))]
 internal sealed partial class IamDocuments : JsonSerializerContext;
