@@ -6,6 +6,7 @@ using Writ.Services.Iam.Account;
 using Writ.Services.Iam.DelegationRequests;
 using Writ.Services.Iam.Groups;
 using Writ.Services.Iam.InstanceProfiles;
+using Writ.Services.Iam.Passwords;
 using Writ.Services.Iam.Policies;
 using Writ.Services.Iam.Roles;
 using Writ.Services.Iam.ServiceLinkedRoles;
@@ -49,8 +50,18 @@ public static class IamState
     public static ResourceKind<DelegationRequest> DelegationRequests { get; } = new(
         "iam/delegation-request", request => request.Id, IamDocuments.Default.DelegationRequest, request => request.IndexValues);
 
+    /// <summary>Found by their user.</summary>
+    public static ResourceKind<LoginProfile> LoginProfiles { get; } = new(
+        "iam/login-profile", profile => profile.UserName, IamDocuments.Default.LoginProfile, profile => [CredentialOwner.IndexOf(profile.UserName)]);
+
+    /// <summary>At most one.</summary>
+    public static ResourceKind<PasswordPolicy> PasswordPolicies { get; } = new("iam/password-policy", _ => PasswordPolicy.Key, IamDocuments.Default.PasswordPolicy);
+
     public static IReadOnlyList<ResourceKind> All { get; } =
-        [Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, DeletionTasks, DelegationRequests];
+    [
+        Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, DeletionTasks, DelegationRequests, LoginProfiles,
+        PasswordPolicies,
+    ];
 
     /// <summary>The index value under which a group's members are found.</summary>
     public static string InGroup(string group) => "group:" + OfName(group);
@@ -75,4 +86,6 @@ public static class IamState
 [JsonSerializable(typeof(AccountAlias))]
 [JsonSerializable(typeof(DeletionTask))]
 [JsonSerializable(typeof(DelegationRequest))]
+[JsonSerializable(typeof(LoginProfile))]
+[JsonSerializable(typeof(PasswordPolicy))]
 internal sealed partial class IamDocuments : JsonSerializerContext;

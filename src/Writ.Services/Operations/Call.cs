@@ -2,6 +2,7 @@ using Writ.Kernel.Audit;
 using Writ.Kernel.Principals;
 using Writ.Kernel.Secrets;
 using Writ.Kernel.State;
+using Writ.Services.Iam.Passwords;
 
 namespace Writ.Services.Operations;
 
@@ -56,6 +57,11 @@ public sealed record Platform
     public required IAuditTrail Trail { get; init; }
 
     public required TimeProvider Time { get; init; }
+
+    /// <summary>Derives what is kept of passwords.</summary>
+    public PasswordHasher Passwords { get; init; } = new();
+
+    public PasswordGuesses PasswordGuesses { get; init; } = new();
 
     /// <summary>The current snapshot of any account, or null when there is no such account.</summary>
     public required Func<AccountId, AccountState?> Accounts { get; init; }
