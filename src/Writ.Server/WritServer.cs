@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Writ.Kernel;
+using Writ.Kernel.Secrets;
 using Writ.Server.Gateway;
 using Writ.Services.Iam.Principals;
 using Writ.Services.Operations;
@@ -113,6 +114,8 @@ public sealed class WritServer : IAsyncDisposable
             Vault = installation.Vault,
             Trail = installation.Ledger,
             Time = time,
+            Codes = new SpentCodes(time),
+            RelyingParty = RelyingParty.Of(options.Listen.Host),
             Accounts = installation.Current,
         };
         var resolver = new CredentialResolver(installation.Vault, installation.Current, [installation.RootKey]);

@@ -4,11 +4,13 @@ namespace Writ.Services.Iam;
 
 /// <summary>
 /// What must be gone before an entity can be deleted, in AWS's words. AWS does not say which is named when several stand in
-/// the way; here it is always keys, attached policies, embedded policies, groups.
+/// the way; here it is always keys, MFA devices, attached policies, embedded policies, groups.
 /// </summary>
 internal static class DeleteConflicts
 {
     public static AwsError AccessKeys { get; } = Must("delete access keys first");
+
+    public static AwsError MfaDevices { get; } = Must("delete MFA device first");
 
     public static AwsError Groups { get; } = Must("remove users from group first");
 

@@ -17,6 +17,7 @@ public static class IamService
         IsGlobal = true,
         PatternSentences = IamSentences.OfPatterns,
         AuditCodes = AuditCodes.Exceptions(
-            "NoSuchEntity", "EntityAlreadyExists", "DeleteConflict", "LimitExceeded", "MalformedPolicyDocument", "InvalidInput"),
+            "NoSuchEntity", "EntityAlreadyExists", "DeleteConflict", "LimitExceeded", "MalformedPolicyDocument", "InvalidInput",
+            "InvalidAuthenticationCode", "EntityTemporarilyUnmodifiable"),
     };
 }

@@ -5,6 +5,7 @@ using Writ.Services.Iam.AccessKeys;
 using Writ.Services.Iam.Account;
 using Writ.Services.Iam.Groups;
 using Writ.Services.Iam.InstanceProfiles;
+using Writ.Services.Iam.MfaDevices;
 using Writ.Services.Iam.Policies;
 using Writ.Services.Iam.Roles;
 using Writ.Services.Iam.Users;
@@ -41,7 +42,10 @@ public static class IamState
 
     public static ResourceKind<AccountAlias> Aliases { get; } = new("iam/alias", alias => alias.Name, IamDocuments.Default.AccountAlias);
 
-    public static IReadOnlyList<ResourceKind> All { get; } = [Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases];
+    /// <summary>By serial number; found by who has it in use, and by its credential's id.</summary>
+    public static ResourceKind<MfaDevice> MfaDevices { get; } = new("iam/mfa", device => device.SerialNumber, IamDocuments.Default.MfaDevice, device => device.Indexes);
+
+    public static IReadOnlyList<ResourceKind> All { get; } = [Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, MfaDevices];
 
     /// <summary>The index value under which a group's members are found.</summary>
     public static string InGroup(string group) => "group:" + OfName(group);
@@ -64,4 +68,5 @@ public static class IamState
 [JsonSerializable(typeof(InstanceProfile))]
 [JsonSerializable(typeof(AccessKey))]
 [JsonSerializable(typeof(AccountAlias))]
+[JsonSerializable(typeof(MfaDevice))]
 internal sealed partial class IamDocuments : JsonSerializerContext;
