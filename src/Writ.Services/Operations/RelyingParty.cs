@@ -17,7 +17,7 @@ public sealed record RelyingParty(string Id)
     /// <summary>Whether a page of this origin may use the keys: of exactly this host, and encrypted unless it is this machine.</summary>
     public bool IsOrigin(string origin)
     {
-        if (!Uri.TryCreate(origin, UriKind.Absolute, out var uri) || uri.GetLeftPart(UriPartial.Authority) != origin || uri.Host != Id)
+        if (!Uri.TryCreate(origin, UriKind.Absolute, out var uri) || uri.GetLeftPart(UriPartial.Authority) != origin || uri.UserInfo.Length > 0 || uri.Host != Id)
         {
             return false;
         }
