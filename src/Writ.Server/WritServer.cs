@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Writ.Kernel;
+using Writ.Kernel.Secrets;
 using Writ.Server.Gateway;
 using Writ.Services.Iam.Passwords;
 using Writ.Services.Iam.Principals;
@@ -51,7 +52,7 @@ public sealed class WritServer : IAsyncDisposable
         _ = WarmUp.StartAsync(time.GetUtcNow());
         try
         {
-            await BindAsync(listener, Serve(options, installation, PlatformOf(installation, ids, time, passwords), log), options, cancellation);
+            await BindAsync(listener, Serve(options, installation, PlatformOf(options, installation, ids, time, passwords), log), options, cancellation);
             return new WritServer(listener, installation, time);
         }
         catch
@@ -107,7 +108,7 @@ public sealed class WritServer : IAsyncDisposable
         return new KestrelServer(Options.Create(kestrel), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), log), log);
     }
 
-    private static Platform PlatformOf(Installation installation, IdSource ids, TimeProvider time, PasswordHasher passwords) => new()
+    private static Platform PlatformOf(ServerOptions options, Installation installation, IdSource ids, TimeProvider time, PasswordHasher passwords) => new()
     {
         Ids = ids,
         Vault = installation.Vault,
@@ -115,6 +116,8 @@ public sealed class WritServer : IAsyncDisposable
         Time = time,
         Accounts = installation.Current,
         AllAccounts = () => installation.Ledger.Accounts,
+        Codes = new SpentCodes(time),
+        RelyingParty = RelyingParty.Of(options.Listen.Host),
         Passwords = passwords,
     };
 

@@ -23,4 +23,6 @@ internal static class IamQuota
     public const int ServerCertificates = 20;
     public const int SigningCertificatesPerUser = 2;
     public const int OpenDelegationRequests = 1_000;
+    public const int MfaDevicesPerUser = 8;
+    public const int VirtualMfaDevices = 5_000;
 }

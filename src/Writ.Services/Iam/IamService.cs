@@ -18,6 +18,7 @@ public static class IamService
         PatternSentences = IamSentences.OfPatterns,
         AuditCodes = AuditCodes.Exceptions(
             "NoSuchEntity", "EntityAlreadyExists", "DeleteConflict", "LimitExceeded", "MalformedPolicyDocument", "InvalidInput",
-            "UnmodifiableEntity", "ConcurrentModification", "PasswordPolicyViolation", "EntityTemporarilyUnmodifiable", "InvalidUserType"),
+            "UnmodifiableEntity", "ConcurrentModification", "PasswordPolicyViolation", "EntityTemporarilyUnmodifiable", "InvalidUserType",
+            "InvalidAuthenticationCode"),
     };
 }

@@ -6,6 +6,7 @@ using Writ.Services.Iam.Account;
 using Writ.Services.Iam.DelegationRequests;
 using Writ.Services.Iam.Groups;
 using Writ.Services.Iam.InstanceProfiles;
+using Writ.Services.Iam.MfaDevices;
 using Writ.Services.Iam.Passwords;
 using Writ.Services.Iam.Policies;
 using Writ.Services.Iam.Roles;
@@ -57,10 +58,13 @@ public static class IamState
     /// <summary>At most one.</summary>
     public static ResourceKind<PasswordPolicy> PasswordPolicies { get; } = new("iam/password-policy", _ => PasswordPolicy.Key, IamDocuments.Default.PasswordPolicy);
 
+    /// <summary>By serial number; found by who has it in use, and by its credential's id.</summary>
+    public static ResourceKind<MfaDevice> MfaDevices { get; } = new("iam/mfa", device => device.SerialNumber, IamDocuments.Default.MfaDevice, device => device.Indexes);
+
     public static IReadOnlyList<ResourceKind> All { get; } =
     [
         Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, DeletionTasks, DelegationRequests, LoginProfiles,
-        PasswordPolicies,
+        PasswordPolicies, MfaDevices,
     ];
 
     /// <summary>The index value under which a group's members are found.</summary>
@@ -88,4 +92,5 @@ public static class IamState
 [JsonSerializable(typeof(DelegationRequest))]
 [JsonSerializable(typeof(LoginProfile))]
 [JsonSerializable(typeof(PasswordPolicy))]
+[JsonSerializable(typeof(MfaDevice))]
 internal sealed partial class IamDocuments : JsonSerializerContext;

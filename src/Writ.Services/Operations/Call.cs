@@ -30,6 +30,9 @@ public sealed class Call
 
     public IdSource Ids => Platform.Ids;
 
+    /// <summary>What the call's one-time code proved; null before it was tried, which happens once: then it is used up.</summary>
+    internal MfaProof? Mfa { get; set; }
+
     /// <summary>Any account's snapshot, or null when there is no such account; one and the same throughout the call.</summary>
     public AccountState? StateOf(AccountId account)
     {
@@ -62,6 +65,12 @@ public sealed record Platform
     public PasswordHasher Passwords { get; init; } = new();
 
     public PasswordGuesses PasswordGuesses { get; init; } = new();
+
+    /// <summary>Which one-time codes were used.</summary>
+    public required SpentCodes Codes { get; init; }
+
+    /// <summary>As whom security keys know this installation.</summary>
+    public RelyingParty RelyingParty { get; init; } = RelyingParty.Localhost;
 
     /// <summary>The current snapshot of any account, or null when there is no such account.</summary>
     public required Func<AccountId, AccountState?> Accounts { get; init; }

@@ -21,6 +21,9 @@ public sealed class OperationDescriptor(string service, string name)
 
     public bool RecordsResources { get; init; }
 
+    /// <summary>No service model has it.</summary>
+    public bool IsExtension { get; init; }
+
     public required ShapeSchema Request { get; init; }
 
     public required ShapeSchema Response { get; init; }

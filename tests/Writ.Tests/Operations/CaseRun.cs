@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Writ.Tests.Server;
@@ -129,10 +130,19 @@ public sealed partial class CaseRun(TestServer server)
     {
         JsonObject map => new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, entry.Value is null ? null : Substitute(entry.Value)))),
         JsonArray list => new JsonArray([.. list.Select(entry => entry is null ? null : Substitute(entry))]),
-        JsonValue value when value.TryGetValue<string>(out var text) => JsonValue.Create(Variable().Replace(text, match =>
+        JsonValue value when value.TryGetValue<string>(out var text) => JsonValue.Create(Variable().Replace(Computed().Replace(text, Compute), match =>
             _saved.TryGetValue(match.Groups[1].Value, out var saved) && saved is not null ? WireCall.Text(saved) : match.Value)),
         _ => node.DeepClone(),
     };
+
+    private string Compute(Match match)
+    {
+        var name = match.Groups[2].Value;
+        var value = _saved.TryGetValue(name, out var saved) && saved is not null ? WireCall.Text(saved) : name;
+        return match.Groups[1].Value == "totp"
+            ? CaseTotp.Code(value, server.Clock.GetUtcNow(), match.Groups[3] is { Success: true } steps ? int.Parse(steps.Value, CultureInfo.InvariantCulture) : 0)
+            : Convert.ToBase64String(Encoding.UTF8.GetBytes($$"""{"type":"webauthn.create","challenge":"{{value}}","origin":"https://localhost","crossOrigin":false}"""));
+    }
 
     public static TimeSpan Duration(string text)
     {
@@ -146,6 +156,9 @@ public sealed partial class CaseRun(TestServer server)
             _ => throw new InvalidDataException($"Not a duration: {text}"),
         };
     }
+
+    [GeneratedRegex(@"\$\{(totp|client-data):(\w+)(?::([+-][0-9]+))?\}")]
+    private static partial Regex Computed();
 
     [GeneratedRegex(@"\$\{(\w+)\}")]
     private static partial Regex Variable();

@@ -99,10 +99,6 @@ public sealed class RaceTests(TestServer server) : IClassFixture<TestServer>
         }
     }
 
-    [Fact]
-    public void Nobody_is_told_of_concurrent_modifications() => Assert.DoesNotContain(
-        House.Repository.Sources, file => file.Path.StartsWith("src/", StringComparison.Ordinal) && file.Text.Contains("\"ConcurrentModification\"", StringComparison.Ordinal));
-
     // What prepares its write hashes passwords or parses certificates: a few rounds of that are seconds.
     private static int RoundsOf(IEnumerable<string> calls) =>
         calls.Any(call => OperationCatalog.Find(call.Split(':')[0], call.Split(':')[1])?.PreparedWrite is not null) ? SlowRounds : Rounds;
