@@ -10,6 +10,9 @@ internal static class DeleteConflicts
 {
     public static AwsError AccessKeys { get; } = Must("delete access keys first");
 
+    /// <summary>What AWS says of SSH public keys.</summary>
+    public static AwsError Referenced { get; } = Must("remove referenced objects first");
+
     public static AwsError Groups { get; } = Must("remove users from group first");
 
     /// <summary>The conflict with the policies of a user, group or role; null when it has none.</summary>

@@ -22,4 +22,5 @@ internal static class IamQuota
     public const int PolicyVersionsInUse = 10_000;
     public const int ServerCertificates = 20;
     public const int SigningCertificatesPerUser = 2;
+    public const int SshPublicKeysPerUser = 5;
 }

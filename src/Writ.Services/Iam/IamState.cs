@@ -7,6 +7,7 @@ using Writ.Services.Iam.Groups;
 using Writ.Services.Iam.InstanceProfiles;
 using Writ.Services.Iam.Policies;
 using Writ.Services.Iam.Roles;
+using Writ.Services.Iam.SshPublicKeys;
 using Writ.Services.Iam.Users;
 
 namespace Writ.Services.Iam;
@@ -41,7 +42,11 @@ public static class IamState
 
     public static ResourceKind<AccountAlias> Aliases { get; } = new("iam/alias", alias => alias.Name, IamDocuments.Default.AccountAlias);
 
-    public static IReadOnlyList<ResourceKind> All { get; } = [Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases];
+    /// <summary>Found by their user.</summary>
+    public static ResourceKind<SshPublicKey> SshPublicKeys { get; } = new(
+        "iam/ssh-public-key", key => key.Id, IamDocuments.Default.SshPublicKey, key => [CredentialOwner.IndexOf(key.UserName)]);
+
+    public static IReadOnlyList<ResourceKind> All { get; } = [Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, SshPublicKeys];
 
     /// <summary>The index value under which a group's members are found.</summary>
     public static string InGroup(string group) => "group:" + OfName(group);
@@ -64,4 +69,5 @@ public static class IamState
 [JsonSerializable(typeof(InstanceProfile))]
 [JsonSerializable(typeof(AccessKey))]
 [JsonSerializable(typeof(AccountAlias))]
+[JsonSerializable(typeof(SshPublicKey))]
 internal sealed partial class IamDocuments : JsonSerializerContext;

@@ -23,6 +23,7 @@ internal sealed class Belonging
     public static IReadOnlyList<Belonging> All { get; } =
     [
         Of(IamState.AccessKeys, key => key.Id, DeleteConflicts.AccessKeys, (key, user) => key with { UserName = user }),
+        Of(IamState.SshPublicKeys, key => key.Id, DeleteConflicts.Referenced, (key, user) => key with { UserName = user }),
     ];
 
     /// <summary>Why a user that has one cannot be deleted.</summary>
