@@ -77,10 +77,29 @@ internal sealed class RsaPublicKey
 
     public string Ssh() => "ssh-rsa " + Convert.ToBase64String(Blob());
 
+    // Written here and not by the framework, which need not take every length that IAM does.
     public string Pem()
     {
-        using var rsa = RSA.Create(new RSAParameters { Modulus = Modulus, Exponent = Exponent });
-        return rsa.ExportSubjectPublicKeyInfoPem();
+        var key = new AsnWriter(AsnEncodingRules.DER);
+        using (key.PushSequence())
+        {
+            key.WriteIntegerUnsigned(Modulus);
+            key.WriteIntegerUnsigned(Exponent);
+        }
+
+        var info = new AsnWriter(AsnEncodingRules.DER);
+        using (info.PushSequence())
+        {
+            using (info.PushSequence())
+            {
+                info.WriteObjectIdentifier(RsaOid);
+                info.WriteNull();
+            }
+
+            info.WriteBitString(key.Encode());
+        }
+
+        return PemEncoding.WriteString("PUBLIC KEY", info.Encode());
     }
 
     /// <summary>The MD5 digest that AWS shows; it identifies, it protects nothing.</summary>

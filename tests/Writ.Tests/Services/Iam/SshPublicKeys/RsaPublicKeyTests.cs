@@ -22,6 +22,21 @@ public sealed class RsaPublicKeyTests
         Assert.Equal(rsa.ExportSubjectPublicKeyInfoPem(), fromSsh.Pem());
     }
 
+    [Theory]
+    [InlineData(2049)]
+    [InlineData(2051)]
+    [InlineData(16384)]
+    public void A_key_of_any_allowed_length_has_a_PEM_form(int bits)
+    {
+        var modulus = new byte[((bits + 7) / 8) + 1];
+        modulus[1] = (byte)(1 << ((bits - 1) % 8));
+        modulus[^1] |= 1;
+        var blob = Convert.FromHexString("00000007" + "7373682d727361" + "00000003010001" + modulus.Length.ToString("x8", null) + Convert.ToHexString(modulus));
+        var key = RsaPublicKey.ReadBlob(blob).Value;
+
+        Assert.Equal(key.Blob(), RsaPublicKey.Read(key.Pem()).Value.Blob());
+    }
+
     [Fact]
     public void Damaged_keys_are_refused_or_read_but_never_throw()
     {
