@@ -25,4 +25,5 @@ internal static class IamQuota
     public const int OpenDelegationRequests = 1_000;
     public const int MfaDevicesPerUser = 8;
     public const int VirtualMfaDevices = 5_000;
+    public const int SshPublicKeysPerUser = 5;
 }

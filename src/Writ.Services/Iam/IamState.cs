@@ -11,6 +11,7 @@ using Writ.Services.Iam.Passwords;
 using Writ.Services.Iam.Policies;
 using Writ.Services.Iam.Roles;
 using Writ.Services.Iam.ServiceLinkedRoles;
+using Writ.Services.Iam.SshPublicKeys;
 using Writ.Services.Iam.Users;
 
 namespace Writ.Services.Iam;
@@ -61,10 +62,14 @@ public static class IamState
     /// <summary>By serial number; found by who has it in use, and by its credential's id.</summary>
     public static ResourceKind<MfaDevice> MfaDevices { get; } = new("iam/mfa", device => device.SerialNumber, IamDocuments.Default.MfaDevice, device => device.Indexes);
 
+    /// <summary>Found by their user.</summary>
+    public static ResourceKind<SshPublicKey> SshPublicKeys { get; } = new(
+        "iam/ssh-public-key", key => key.Id, IamDocuments.Default.SshPublicKey, key => [CredentialOwner.IndexOf(key.UserName)]);
+
     public static IReadOnlyList<ResourceKind> All { get; } =
     [
         Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, DeletionTasks, DelegationRequests, LoginProfiles,
-        PasswordPolicies, MfaDevices,
+        PasswordPolicies, MfaDevices, SshPublicKeys,
     ];
 
     /// <summary>The index value under which a group's members are found.</summary>
@@ -93,4 +98,5 @@ public static class IamState
 [JsonSerializable(typeof(LoginProfile))]
 [JsonSerializable(typeof(PasswordPolicy))]
 [JsonSerializable(typeof(MfaDevice))]
+[JsonSerializable(typeof(SshPublicKey))]
 internal sealed partial class IamDocuments : JsonSerializerContext;

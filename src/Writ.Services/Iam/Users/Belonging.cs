@@ -25,6 +25,7 @@ internal sealed class Belonging
         Of(IamState.LoginProfiles, profile => profile.UserName, DeleteConflicts.LoginProfile, (profile, user) => profile with { UserName = user }),
         Of(IamState.AccessKeys, key => key.Id, DeleteConflicts.AccessKeys, (key, user) => key with { UserName = user }),
         Of(IamState.MfaDevices, device => device.SerialNumber, DeleteConflicts.MfaDevices, (device, user) => device with { UserName = user }),
+        Of(IamState.SshPublicKeys, key => key.Id, DeleteConflicts.Referenced, (key, user) => key with { UserName = user }),
     ];
 
     /// <summary>Why a user that has one cannot be deleted.</summary>

@@ -11,7 +11,7 @@ namespace Writ.Tests.Services.Iam.Races;
 
 /// <summary>
 /// Clients that write the same things at the same time, over the real server. Writes of an account run one after another,
-/// so there is always an order in which the answers make sense, and nobody is ever told ConcurrentModification.
+/// so there is always an order in which the answers make sense, and no race here may be answered with ConcurrentModification.
 /// </summary>
 public sealed class RaceTests(TestServer server) : IClassFixture<TestServer>
 {
