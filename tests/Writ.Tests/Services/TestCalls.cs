@@ -1,5 +1,6 @@
 using Writ.Kernel;
 using Writ.Kernel.Principals;
+using Writ.Kernel.Secrets;
 using Writ.Kernel.State;
 using Writ.Policy;
 using Writ.Services.Operations;
@@ -28,15 +29,19 @@ internal static class TestCalls
             Now = server.Clock.GetUtcNow(),
             RequestId = "r",
             Region = "us-east-1",
-            Platform = new Platform
-            {
-                Ids = IdSource.Cryptographic,
-                Vault = server.Writ.Installation.Vault,
-                Trail = server.Writ.Installation.Ledger,
-                Time = server.Clock,
-                Accounts = server.Writ.Installation.Current,
-                AllAccounts = () => server.Writ.Installation.Ledger.Accounts,
-            },
+            Platform = PlatformOf(server),
         };
     }
+
+    /// <summary>What the server offers to its operations, with a memory of its own for what was used.</summary>
+    public static Platform PlatformOf(TestServer server) => new()
+    {
+        Ids = IdSource.Cryptographic,
+        Vault = server.Writ.Installation.Vault,
+        Trail = server.Writ.Installation.Ledger,
+        Time = server.Clock,
+        Codes = new SpentCodes(server.Clock),
+        Accounts = server.Writ.Installation.Current,
+        AllAccounts = () => server.Writ.Installation.Ledger.Accounts,
+    };
 }

@@ -56,6 +56,7 @@ internal sealed class Room
             Time = TimeProvider.System,
             Codes = _codes,
             Accounts = _ => null,
+            AllAccounts = () => [],
         },
     };
 

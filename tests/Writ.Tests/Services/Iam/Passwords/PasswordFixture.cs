@@ -20,15 +20,7 @@ public abstract class PasswordFixture(TestServer server) : IClassFixture<TestSer
 
     protected TestServer Server { get; } = server;
 
-    protected Platform Platform { get; } = new()
-    {
-        Ids = IdSource.Cryptographic,
-        Vault = server.Writ.Installation.Vault,
-        Trail = server.Writ.Installation.Ledger,
-        Time = server.Clock,
-        Accounts = server.Writ.Installation.Current,
-        Passwords = new PasswordHasher(rounds: 500, atOnce: 2),
-    };
+    protected Platform Platform { get; } = TestCalls.PlatformOf(server) with { Passwords = new PasswordHasher(rounds: 500, atOnce: 2) };
 
     protected AccountState State => Server.Writ.Installation.Current(TestServer.Account) ?? throw new InvalidOperationException("No account.");
 
