@@ -6,6 +6,7 @@ using Writ.Services.Iam.Account;
 using Writ.Services.Iam.Groups;
 using Writ.Services.Iam.InstanceProfiles;
 using Writ.Services.Iam.Policies;
+using Writ.Services.Iam.Reports;
 using Writ.Services.Iam.Roles;
 using Writ.Services.Iam.Users;
 
@@ -41,7 +42,12 @@ public static class IamState
 
     public static ResourceKind<AccountAlias> Aliases { get; } = new("iam/alias", alias => alias.Name, IamDocuments.Default.AccountAlias);
 
-    public static IReadOnlyList<ResourceKind> All { get; } = [Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases];
+    public static ResourceKind<CredentialReport> CredentialReports { get; } = new("iam/credential-report", _ => CredentialReport.Key, IamDocuments.Default.CredentialReport);
+
+    public static ResourceKind<AccessReportJob> AccessReportJobs { get; } = new("iam/access-report-job", job => job.Id, IamDocuments.Default.AccessReportJob);
+
+    public static IReadOnlyList<ResourceKind> All { get; } =
+        [Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, CredentialReports, AccessReportJobs];
 
     /// <summary>The index value under which a group's members are found.</summary>
     public static string InGroup(string group) => "group:" + OfName(group);
@@ -64,4 +70,6 @@ public static class IamState
 [JsonSerializable(typeof(InstanceProfile))]
 [JsonSerializable(typeof(AccessKey))]
 [JsonSerializable(typeof(AccountAlias))]
+[JsonSerializable(typeof(CredentialReport))]
+[JsonSerializable(typeof(AccessReportJob))]
 internal sealed partial class IamDocuments : JsonSerializerContext;

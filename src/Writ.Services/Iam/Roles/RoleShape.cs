@@ -116,5 +116,5 @@ public sealed partial class RoleLastUsedShape
     public string? Region { get; init; }
 
     /// <param name="last">The last call of any session of the role; null when there was none.</param>
-    public static RoleLastUsedShape Of(AuditRecord? last) => new() { LastUsedDate = last?.Time, Region = last?.Region };
+    public static RoleLastUsedShape Of(LastUse? last) => new() { LastUsedDate = last?.Time, Region = last?.Region };
 }
