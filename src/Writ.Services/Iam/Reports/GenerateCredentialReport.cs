@@ -23,22 +23,20 @@ public sealed partial class GenerateCredentialReportResponse
 /// is not four hours old stays.
 /// </summary>
 [Operation(IamService.Name)]
-public sealed class GenerateCredentialReport : IPreparedWriteOperation<GenerateCredentialReportRequest, GenerateCredentialReportResponse, CredentialReport?>
+public sealed class GenerateCredentialReport : IPreparedWriteOperation<GenerateCredentialReportRequest, GenerateCredentialReportResponse, CredentialReport>
 {
     public static Authorization Authorize(GenerateCredentialReportRequest request, Call call) => Authorization.OnEverything;
 
-    public static async ValueTask<Result<CredentialReport?>> PrepareAsync(GenerateCredentialReportRequest request, Call call, CancellationToken cancellation) =>
-        HasFresh(call.State, call)
-            ? Result<CredentialReport?>.Of(null)
-            : Result<CredentialReport?>.Of(new CredentialReport
-            {
-                GeneratedTime = call.Now,
-                Compressed = await CredentialTable.CompressedAsync(call, cancellation).ConfigureAwait(false),
-            });
+    public static async ValueTask<Result<CredentialReport>> PrepareAsync(GenerateCredentialReportRequest request, Call call, CancellationToken cancellation) =>
+        Fresh(call.State, call) ?? new CredentialReport
+        {
+            GeneratedTime = call.Now,
+            Compressed = await CredentialTable.CompressedAsync(call, cancellation).ConfigureAwait(false),
+        };
 
-    public static Result<GenerateCredentialReportResponse> Handle(GenerateCredentialReportRequest request, Call call, Draft draft, CredentialReport? prepared)
+    public static Result<GenerateCredentialReportResponse> Handle(GenerateCredentialReportRequest request, Call call, Draft draft, CredentialReport prepared)
     {
-        if (prepared is null || HasFresh(draft.State, call)) // of calls that came together the first one's report stays
+        if (Fresh(draft.State, call) is not null) // of calls that came together the first one's report stays
         {
             return new GenerateCredentialReportResponse { State = "COMPLETE" };
         }
@@ -47,5 +45,6 @@ public sealed class GenerateCredentialReport : IPreparedWriteOperation<GenerateC
         return new GenerateCredentialReportResponse { State = "STARTED", Description = "No report exists. Starting a new report generation task" };
     }
 
-    private static bool HasFresh(AccountState state, Call call) => state.Get(IamState.CredentialReports, CredentialReport.Key)?.IsFresh(call.Now) == true;
+    private static CredentialReport? Fresh(AccountState state, Call call) =>
+        state.Get(IamState.CredentialReports, CredentialReport.Key) is { } report && report.IsFresh(call.Now) ? report : null;
 }
