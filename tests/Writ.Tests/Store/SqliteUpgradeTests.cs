@@ -32,7 +32,7 @@ public sealed class SqliteUpgradeTests : IDisposable
     public void Damaged_part_of_the_log_does_not_stop_the_upgrade()
     {
         Fill();
-        Downgrade("UPDATE event_segment SET attributes = x'FFFF' WHERE first = 1;");
+        Downgrade("UPDATE event_segment SET attributes = x'FFFF' WHERE first < 202;");
 
         using var upgraded = SqliteStore.Open(_directory.Path);
 
