@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Writ.Services.Operations;
 
 namespace Writ.Services.Iam;
@@ -19,6 +20,9 @@ public static class IamService
         AuditCodes = AuditCodes.Exceptions(
             "NoSuchEntity", "EntityAlreadyExists", "DeleteConflict", "LimitExceeded", "MalformedPolicyDocument", "InvalidInput",
             "UnmodifiableEntity", "ConcurrentModification", "PasswordPolicyViolation", "EntityTemporarilyUnmodifiable", "InvalidUserType",
-            "InvalidAuthenticationCode"),
+            "InvalidAuthenticationCode")
+            .Append(KeyValuePair.Create("ReportNotPresent", "CredentialReportNotPresentException"))
+            .Append(KeyValuePair.Create("ReportExpired", "CredentialReportExpiredException"))
+            .ToFrozenDictionary(StringComparer.Ordinal),
     };
 }

@@ -9,6 +9,7 @@ using Writ.Services.Iam.InstanceProfiles;
 using Writ.Services.Iam.MfaDevices;
 using Writ.Services.Iam.Passwords;
 using Writ.Services.Iam.Policies;
+using Writ.Services.Iam.Reports;
 using Writ.Services.Iam.Roles;
 using Writ.Services.Iam.ServiceLinkedRoles;
 using Writ.Services.Iam.SshPublicKeys;
@@ -66,10 +67,14 @@ public static class IamState
     public static ResourceKind<SshPublicKey> SshPublicKeys { get; } = new(
         "iam/ssh-public-key", key => key.Id, IamDocuments.Default.SshPublicKey, key => [CredentialOwner.IndexOf(key.UserName)]);
 
+    public static ResourceKind<CredentialReport> CredentialReports { get; } = new("iam/credential-report", _ => CredentialReport.Key, IamDocuments.Default.CredentialReport);
+
+    public static ResourceKind<AccessReportJob> AccessReportJobs { get; } = new("iam/access-report-job", job => job.Id, IamDocuments.Default.AccessReportJob);
+
     public static IReadOnlyList<ResourceKind> All { get; } =
     [
         Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, DeletionTasks, DelegationRequests, LoginProfiles,
-        PasswordPolicies, MfaDevices, SshPublicKeys,
+        PasswordPolicies, MfaDevices, SshPublicKeys, CredentialReports, AccessReportJobs,
     ];
 
     /// <summary>The index value under which a group's members are found.</summary>
@@ -99,4 +104,6 @@ public static class IamState
 [JsonSerializable(typeof(PasswordPolicy))]
 [JsonSerializable(typeof(MfaDevice))]
 [JsonSerializable(typeof(SshPublicKey))]
+[JsonSerializable(typeof(CredentialReport))]
+[JsonSerializable(typeof(AccessReportJob))]
 internal sealed partial class IamDocuments : JsonSerializerContext;

@@ -123,6 +123,6 @@ public sealed partial class RoleLastUsedShape
 
     /// <param name="last">The last call of any session of the role; null when there was none.</param>
     /// <param name="now">The time of the call; what was longer ago than the tracking period is not shown.</param>
-    public static RoleLastUsedShape Of(AuditRecord? last, DateTimeOffset now) =>
+    public static RoleLastUsedShape Of(LastUse? last, DateTimeOffset now) =>
         last is null || last.Time < now - Tracked ? new() : new() { LastUsedDate = last.Time, Region = last.Region };
 }
