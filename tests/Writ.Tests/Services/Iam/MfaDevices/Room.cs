@@ -67,8 +67,7 @@ internal sealed class Room
 
         public ValueTask<AuditPage> FindAsync(AuditQuery query, CancellationToken cancellation) => throw new NotSupportedException();
 
-        public ValueTask<AuditRecord?> LastByAccessKeyAsync(AccountId account, string accessKeyId, CancellationToken cancellation) => throw new NotSupportedException();
-
-        public ValueTask<AuditRecord?> LastByRoleAsync(AccountId account, string roleId, CancellationToken cancellation) => throw new NotSupportedException();
+        public ValueTask<IReadOnlyList<LastUse>> LastUsesAsync(AccountId account, IReadOnlyCollection<string> entities, CancellationToken cancellation) =>
+            throw new NotSupportedException();
     }
 }
