@@ -1,4 +1,6 @@
 using System.Globalization;
+using Writ.Services.Iam.MfaDevices;
+using Writ.Services.Iam.Passwords;
 
 namespace Writ.Services.Iam.Reports;
 
@@ -30,17 +32,23 @@ internal static class CredentialColumns
         new("additional_credentials_info", _ => None), // quotas allow two keys and two certificates, which all have columns
     ];
 
-    // Users have no passwords yet, and nobody signs in as root.
+    // Nobody signs in as root with a password.
     private static CredentialColumn[] Password() =>
     [
-        new("password_enabled", row => row.User is null ? NotSupported : Truth(false)),
-        new("password_last_used", row => row.User is null ? NoInformation : None),
-        new("password_last_changed", row => row.User is null ? NotSupported : None),
-        new("password_next_rotation", row => row.User is null ? NotSupported : None),
+        new("password_enabled", row => row.User is null ? NotSupported : Truth(row.Password is not null)),
+        new("password_last_used", row => row.User is { } user ? OfPassword(row, _ => user.PasswordLastUsed, NoInformation) : NoInformation),
+        new("password_last_changed", row => row.User is null ? NotSupported : OfPassword(row, password => password.PasswordDate, None)),
+        new("password_next_rotation", row => row.User is null ? NotSupported : OfPassword(row, password => NextRotation(row, password), None)),
     ];
 
-    // There are no MFA devices yet.
-    private static string HasMfa(CredentialRow row) => Truth(false);
+    /// <summary>A time of the row's password; N/A for a user without one.</summary>
+    private static string OfPassword(CredentialRow row, Func<LoginProfile, DateTimeOffset?> time, string unknown) =>
+        row.Password is not { } password ? None : time(password) is { } known ? Time(known) : unknown;
+
+    private static DateTimeOffset? NextRotation(CredentialRow row, LoginProfile password) =>
+        PasswordPolicy.Of(row.State)?.MaxPasswordAge is { } days ? password.PasswordDate.AddDays(days) : null;
+
+    private static string HasMfa(CredentialRow row) => Truth(MfaDevice.IsEnabledFor(row.State, row.User?.Name));
 
     private static CredentialColumn[] Key(int number) =>
     [

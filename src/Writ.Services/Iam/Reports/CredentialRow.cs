@@ -1,6 +1,7 @@
 using Writ.Kernel.Audit;
 using Writ.Kernel.State;
 using Writ.Services.Iam.AccessKeys;
+using Writ.Services.Iam.Passwords;
 using Writ.Services.Iam.Users;
 
 namespace Writ.Services.Iam.Reports;
@@ -11,6 +12,8 @@ internal sealed record CredentialRow
     public required AccountState State { get; init; }
 
     public User? User { get; init; }
+
+    public LoginProfile? Password => User is null ? null : State.Get(IamState.LoginProfiles, User.Name);
 
     /// <summary>In the order of their ids.</summary>
     public required IReadOnlyList<AccessKey> Keys { get; init; }
