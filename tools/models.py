@@ -8,7 +8,7 @@ newer model is a readable diff. tools/ConstraintPatterns.java then says what Jav
 """
 import glob, gzip, json, os, sys
 
-SERVICES = ["iam", "sts", "cloudtrail"]
+SERVICES = ["iam", "sts", "cloudtrail", "organizations"]
 TARGET = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "tests", "corpus", "models")
 
 

@@ -10,6 +10,7 @@ using Writ.Kernel;
 using Writ.Server.Gateway;
 using Writ.Services.Iam.Principals;
 using Writ.Services.Operations;
+using Writ.Services.Organizations;
 using Writ.Wire.Signing;
 
 namespace Writ.Server;
@@ -114,6 +115,9 @@ public sealed class WritServer : IAsyncDisposable
             Trail = installation.Ledger,
             Time = time,
             Accounts = installation.Current,
+            AllAccounts = installation.Accounts,
+            Organizations = new OrganizationDirectory(installation.Ledger.HomeOf, installation.Current),
+            RootEmail = installation.RootEmail,
         };
         var resolver = new CredentialResolver(installation.Vault, installation.Current, [installation.RootKey]);
         var pipeline = new Pipeline(

@@ -19,6 +19,9 @@ public sealed class OperationAttribute(string service) : Attribute
     /// <summary>CloudTrail shows responseElements although the operation changes nothing.</summary>
     public bool RecordsResponse { get; set; }
 
+    /// <summary>Whose state a write changes.</summary>
+    public Written Writes { get; set; }
+
     /// <summary>CloudTrail lists the resources the request names in the record itself.</summary>
     public bool RecordsResources { get; set; }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Writ.Server.Gateway;
 using Writ.Services.Iam.Principals;
 using Writ.Services.Operations;
+using Writ.Services.Organizations;
 using Writ.Wire.Signing;
 using Xunit;
 
@@ -47,6 +48,9 @@ public sealed class AbandonedCallTests(TestServer server) : IClassFixture<TestSe
             Trail = installation.Ledger,
             Time = server.Clock,
             Accounts = installation.Current,
+            AllAccounts = installation.Accounts,
+            Organizations = new OrganizationDirectory(installation.Ledger.HomeOf, installation.Current),
+            RootEmail = installation.RootEmail,
         };
         var resolver = new CredentialResolver(installation.Vault, installation.Current, [installation.RootKey]);
         return new Pipeline(
