@@ -84,7 +84,7 @@ public sealed class Ledger : IAuditTrail, IAsyncDisposable
             var epoch = _queue.Epoch;
             var draft = new Draft(line.Tip(epoch));
             var outcome = write(draft);
-            return Enqueue(outcome, outcome.Commit ? [Queue(line, draft)] : [], epoch);
+            return new ValueTask<T>(Enqueue(outcome, outcome.Commit ? [Queue(line, draft)] : [], epoch).Task);
         }
     }
 
@@ -100,7 +100,7 @@ public sealed class Ledger : IAuditTrail, IAsyncDisposable
         await _jointly.WaitAsync();
         try
         {
-            return await WriteJointly(account, write);
+            return await WriteJointly(account, write).Task;
         }
         finally
         {
@@ -205,7 +205,7 @@ public sealed class Ledger : IAuditTrail, IAsyncDisposable
 
     private AccountLine LineOf(AccountId account) => _lines.GetOrAdd(account, static id => new AccountLine(id, null));
 
-    private ValueTask<T> WriteJointly<T>(AccountId account, Func<Draft, WriteOutcome<T>> write)
+    private Waiter<T> WriteJointly<T>(AccountId account, Func<Draft, WriteOutcome<T>> write)
     {
         var epoch = _queue.Epoch;
         using var drafts = new JointDrafts(LineOf, epoch);
@@ -220,7 +220,7 @@ public sealed class Ledger : IAuditTrail, IAsyncDisposable
     }
 
     /// <summary>Hands an outcome to the committer and moves the tips on. The caller holds the gates of the accounts written.</summary>
-    private ValueTask<T> Enqueue<T>(WriteOutcome<T> outcome, IReadOnlyList<QueuedWrite> writes, long epoch)
+    private Waiter<T> Enqueue<T>(WriteOutcome<T> outcome, IReadOnlyList<QueuedWrite> writes, long epoch)
     {
         var waiter = new Waiter<T>(outcome.Result) { Writes = writes };
         _queue.Add(new Pending(outcome.Event, waiter), epoch);
@@ -229,7 +229,7 @@ public sealed class Ledger : IAuditTrail, IAsyncDisposable
             write.Line.Advance(write.Next, epoch);
         }
 
-        return new ValueTask<T>(waiter.Task);
+        return waiter;
     }
 
     private static void Forget(List<Waiter> waiters)

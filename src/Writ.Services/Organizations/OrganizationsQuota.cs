@@ -13,6 +13,5 @@ internal static class OrganizationsQuota
     public const int PoliciesOfOtherTypes = 1_000;
     public const int Tags = 50;
     public const int DelegatedAdministratorsPerService = 3;
-    public const int OpenInvitations = 20;
-    public const int ResourcePolicySize = 40_000;
+    public const int InvitationsPerDay = 20;
 }

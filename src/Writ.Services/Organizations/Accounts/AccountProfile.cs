@@ -31,6 +31,14 @@ public sealed record AccountProfile
     public static bool IsClosedIn(AccountState state) => state.Get(OrganizationsState.Profiles, OrganizationsState.Only) is { IsClosed: true };
 
     /// <summary>Whether any account of the installation has this address.</summary>
-    public static bool IsTaken(string email, Platform platform) =>
-        platform.AllAccounts().Any(account => Of(platform.Accounts(account), platform).Email.Equals(email, StringComparison.OrdinalIgnoreCase));
+    public static bool IsTaken(string email, Platform platform) => Accounts(email, platform).Any();
+
+    /// <summary>The open account of that address; null when there is none.</summary>
+    public static AccountId? WithEmail(string email, Platform platform) => Accounts(email, platform)
+        .Where(account => platform.Accounts(account) is { } state && !IsClosedIn(state))
+        .Select(account => (AccountId?)account)
+        .FirstOrDefault();
+
+    private static IEnumerable<AccountId> Accounts(string email, Platform platform) => platform.AllAccounts()
+        .Where(account => Of(platform.Accounts(account), platform).Email.Equals(email, StringComparison.OrdinalIgnoreCase));
 }

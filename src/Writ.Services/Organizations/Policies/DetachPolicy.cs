@@ -52,7 +52,7 @@ public sealed class DetachPolicy : IWriteOperation<DetachPolicyRequest, NoRespon
             return PolicyErrors.LastAttachment;
         }
 
-        Tree.Put(draft, target with { Policies = target.Policies.Remove(policy.Id) });
+        Tree.Put(draft, target with { Policies = target.Policies.Remove(policy.Id, StringComparer.Ordinal) });
         return NoResponse.Done;
     }
 }

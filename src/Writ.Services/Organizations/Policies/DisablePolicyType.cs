@@ -47,7 +47,7 @@ public sealed class DisablePolicyType : IWriteOperation<DisablePolicyTypeRequest
         }
 
         var gone = Attachments.IdsOfType(draft.State, request.PolicyType);
-        draft.Put(OrganizationsState.Roots, root with { PolicyTypes = root.PolicyTypes.Remove(request.PolicyType) });
+        draft.Put(OrganizationsState.Roots, root with { PolicyTypes = root.PolicyTypes.Remove(request.PolicyType, StringComparer.Ordinal) });
         Attachments.Everywhere(draft, policies => policies.RemoveAll(gone.Contains));
         return new DisablePolicyTypeResponse { Root = RootShape.Of(draft.Get(OrganizationsState.Roots, root.Id) ?? root, draft.State, entered.Value.Organization) };
     }
