@@ -117,6 +117,7 @@ public sealed class WritServer : IAsyncDisposable
             Accounts = installation.Current,
             AllAccounts = installation.Accounts,
             Organizations = new OrganizationDirectory(installation.Ledger.HomeOf, installation.Current),
+            FirstAccount = installation.Account,
             RootEmail = installation.RootEmail,
         };
         var resolver = new CredentialResolver(installation.Vault, installation.Current, [installation.RootKey]);

@@ -71,6 +71,9 @@ public sealed record Platform
     /// <summary>Which account is in which organization.</summary>
     public required OrganizationDirectory Organizations { get; init; }
 
+    /// <summary>The account that the installation began with.</summary>
+    public required AccountId FirstAccount { get; init; }
+
     /// <summary>The address of the root user of the account that the installation began with.</summary>
     public required string RootEmail { get; init; }
 }

@@ -50,6 +50,7 @@ public sealed class AbandonedCallTests(TestServer server) : IClassFixture<TestSe
             Accounts = installation.Current,
             AllAccounts = installation.Accounts,
             Organizations = new OrganizationDirectory(installation.Ledger.HomeOf, installation.Current),
+            FirstAccount = installation.Account,
             RootEmail = installation.RootEmail,
         };
         var resolver = new CredentialResolver(installation.Vault, installation.Current, [installation.RootKey]);

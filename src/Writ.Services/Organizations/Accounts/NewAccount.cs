@@ -13,9 +13,14 @@ internal static class NewAccount
     private const string Administrator = "arn:aws:iam::aws:policy/AdministratorAccess";
 
     /// <summary>Creates an account with an id that no other has, by a draft that may write several.</summary>
-    public static AccountId Create(Draft draft, Call call, string name, string email)
+    /// <param name="draft">The draft of the caller's account.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="name">What it is called.</param>
+    /// <param name="email">The address of its root user.</param>
+    /// <param name="chosen">An id that no account has; null for a random one.</param>
+    public static AccountId Create(Draft draft, Call call, string name, string email, AccountId? chosen = null)
     {
-        var account = call.Ids.NewAccountId();
+        var account = chosen ?? call.Ids.NewAccountId();
         while (call.Platform.Accounts(account) is not null)
         {
             account = call.Ids.NewAccountId();
