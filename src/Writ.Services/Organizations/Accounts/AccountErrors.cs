@@ -19,6 +19,8 @@ internal static class AccountErrors
 
     public static AwsError CannotCloseManagement { get; } = OrganizationsErrors.ConstraintViolation("CANNOT_CLOSE_MANAGEMENT_ACCOUNT", "You can't close the management account of an organization.");
 
+    public static AwsError CannotCloseFirst { get; } = new("ConflictException", "The account that this installation began with can't be closed.");
+
     public static AwsError CloseQuotaExceeded { get; } = OrganizationsErrors.ConstraintViolation("CLOSE_ACCOUNT_QUOTA_EXCEEDED", "You have exceeded close account quota for the past 30 days.");
 
     public static AwsError IsDelegatedAdministrator { get; } = OrganizationsErrors.ConstraintViolation(

@@ -37,6 +37,11 @@ public sealed class CloseAccount : IWriteOperation<CloseAccountRequest, NoRespon
             return AccountErrors.CannotCloseManagement;
         }
 
+        if (request.AccountId == call.Platform.FirstAccount.ToString())
+        {
+            return AccountErrors.CannotCloseFirst;
+        }
+
         if (!entered.Value.Organization.HasAllFeatures)
         {
             return OrganizationsErrors.AllFeaturesRequired;
