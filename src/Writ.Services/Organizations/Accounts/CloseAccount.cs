@@ -27,24 +27,9 @@ public sealed class CloseAccount : IWriteOperation<CloseAccountRequest, NoRespon
             return error;
         }
 
-        if (draft.Get(OrganizationsState.Members, request.AccountId) is null)
+        if (Check(request.AccountId, entered.Value, call) is { } refusal)
         {
-            return OrganizationsErrors.AccountNotFound;
-        }
-
-        if (request.AccountId == call.Account.ToString())
-        {
-            return AccountErrors.CannotCloseManagement;
-        }
-
-        if (request.AccountId == call.Platform.FirstAccount.ToString())
-        {
-            return AccountErrors.CannotCloseFirst;
-        }
-
-        if (!entered.Value.Organization.HasAllFeatures)
-        {
-            return OrganizationsErrors.AllFeaturesRequired;
+            return refusal;
         }
 
         var closing = draft.Of(AccountId.Parse(request.AccountId));
@@ -62,6 +47,13 @@ public sealed class CloseAccount : IWriteOperation<CloseAccountRequest, NoRespon
         closing.Put(OrganizationsState.Profiles, profile with { ClosedAt = call.Now });
         return NoResponse.Done;
     }
+
+    private static AwsError? Check(string accountId, Membership membership, Call call) =>
+        membership.Management.Get(OrganizationsState.Members, accountId) is null ? OrganizationsErrors.AccountNotFound
+        : accountId == call.Account.ToString() ? AccountErrors.CannotCloseManagement
+        : accountId == call.Platform.FirstAccount.ToString() ? AccountErrors.CannotCloseFirst
+        : !membership.Organization.HasAllFeatures ? OrganizationsErrors.AllFeaturesRequired
+        : null;
 
     /// <summary>A tenth of the accounts in 30 days, but ten in any case, and never more than 1,000.</summary>
     private static bool IsQuotaExceeded(AccountState state, Call call)
