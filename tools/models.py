@@ -9,7 +9,7 @@ newer model is a readable diff. tools/ConstraintPatterns.java then says what Jav
 """
 import glob, gzip, json, os, sys
 
-SERVICES = ["iam", "sts", "cloudtrail"]
+SERVICES = ["iam", "sts", "cloudtrail", "organizations"]
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TARGET = os.path.join(ROOT, "tests", "corpus", "models")
 NAMES = os.path.join(ROOT, "src", "Writ.Services", "Operations", "Names")

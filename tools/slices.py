@@ -12,7 +12,8 @@ import botocore
 
 ROOT = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "src", "Writ.Services")
 SERVICES = {"iam": ("Iam", "IamService", "IamPattern"), "sts": ("Sts", "StsService", "StsPattern"),
-            "cloudtrail": ("CloudTrail", "CloudTrailService", "CloudTrailPattern")}
+            "cloudtrail": ("CloudTrail", "CloudTrailService", "CloudTrailPattern"),
+            "organizations": ("Organizations", "OrganizationsService", "OrganizationsPattern")}
 
 
 class Slices:

@@ -9,7 +9,6 @@ namespace Writ.Cli;
 internal static class EnvCommand
 {
     private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./:+=,@%");
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private static readonly Option<string?> Data = ServeCommand.Text("--data", "WRIT_DATA", "The data directory of the server. Default: writ in the user's data directory.");
     private static readonly Option<bool> Json = new("--json") { Description = "Print a JSON object instead of shell lines." };
@@ -23,7 +22,7 @@ internal static class EnvCommand
 
     private static async Task<int> RunAsync(string directory, bool json, CancellationToken cancellation)
     {
-        if (await FindAsync(directory, cancellation) is not { } server)
+        if (await RunningServer.FindAliveAsync(directory, cancellation) is not { } server)
         {
             return WritCommand.Fail($"no server runs on the data directory {directory}. Start one with 'writ serve', or name another with --data.");
         }
@@ -49,34 +48,6 @@ internal static class EnvCommand
 
         Console.WriteLine("unset AWS_SESSION_TOKEN AWS_PROFILE");
         return 0;
-    }
-
-    private static async Task<RunningServer?> FindAsync(string directory, CancellationToken cancellation)
-    {
-        foreach (var server in RunningServer.Find(directory))
-        {
-            if (await IsAliveAsync(server, cancellation))
-            {
-                return server;
-            }
-        }
-
-        return null;
-    }
-
-    private static async Task<bool> IsAliveAsync(RunningServer server, CancellationToken cancellation)
-    {
-        using var http = new HttpClient { Timeout = Patience };
-        try
-        {
-            using var answer = await http.GetAsync(new Uri(new Uri(server.Url), "/_writ/health/live"), cancellation);
-            return answer.IsSuccessStatusCode;
-        }
-        catch (Exception reason) when (reason is HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
-        {
-            // Nobody answers there: the server was killed and its announcement stayed.
-            return false;
-        }
     }
 
     /// <summary>A value as one word of a POSIX shell.</summary>

@@ -17,6 +17,8 @@ internal sealed record RunningServer(string Url, string AccessKeyId, string Secr
     private const string FileName = "running.json";
     private const string EphemeralFileName = "running-ephemeral.json";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     /// <summary>Says that the server is up, to people and to `writ env`.</summary>
     public static void Announce(ServerOptions options, WritServer server)
     {
@@ -32,10 +34,39 @@ internal sealed record RunningServer(string Url, string AccessKeyId, string Secr
     public static void Withdraw(ServerOptions options) => File.Delete(PathOf(options));
 
     /// <summary>The servers that said they run on this data directory, the one that holds it first.</summary>
-    public static IEnumerable<RunningServer> Find(string dataDirectory) =>
+    private static IEnumerable<RunningServer> Find(string dataDirectory) =>
         ((string[])[FileName, EphemeralFileName]).Select(name => Read(Path.Combine(dataDirectory, name))).OfType<RunningServer>();
 
     public override string ToString() => Url;
+
+    /// <summary>The server that answers for this data directory; null when none does.</summary>
+    public static async Task<RunningServer?> FindAliveAsync(string directory, CancellationToken cancellation)
+    {
+        foreach (var server in Find(directory))
+        {
+            if (await IsAliveAsync(server, cancellation))
+            {
+                return server;
+            }
+        }
+
+        return null;
+    }
+
+    private static async Task<bool> IsAliveAsync(RunningServer server, CancellationToken cancellation)
+    {
+        using var http = new HttpClient { Timeout = Patience };
+        try
+        {
+            using var answer = await http.GetAsync(new Uri(new Uri(server.Url), "/_writ/health/live"), cancellation);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception reason) when (reason is HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
+        {
+            // Nobody answers there: the server was killed and its announcement stayed.
+            return false;
+        }
+    }
 
     private static RunningServer? Read(string path)
     {

@@ -22,7 +22,7 @@ internal static class ServeCommand
 
     public static Command Create()
     {
-        var command = new Command("serve", "Serve IAM, STS and CloudTrail on one endpoint.") { Listen, Data, Account, RootEmail, RootKeyId, RootSecret, Ephemeral };
+        var command = new Command("serve", "Serve IAM, STS, Organizations and CloudTrail on one endpoint.") { Listen, Data, Account, RootEmail, RootKeyId, RootSecret, Ephemeral };
         command.SetAction(Run);
         return command;
     }

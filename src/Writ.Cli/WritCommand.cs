@@ -14,6 +14,7 @@ internal static class WritCommand
         {
             ServeCommand.Create(),
             EnvCommand.Create(),
+            AccountCommand.Create(),
         };
         OfflineCommands.AddTo(root, args);
         var parsed = root.Parse(args);

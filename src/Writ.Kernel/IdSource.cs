@@ -120,6 +120,9 @@ public sealed class IdSource
     /// <summary>Random bytes, for keys and nonces.</summary>
     public void Fill(Span<byte> bytes) => _fill(bytes);
 
+    /// <summary>Small letters and digits, as in the ids of organizations.</summary>
+    public string LowerCase(int length) => Text(length, "abcdefghijklmnopqrstuvwxyz0123456789");
+
     private string Text(int length, string alphabet)
     {
         Span<char> text = stackalloc char[length];

@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using Writ.Kernel;
 using Writ.Kernel.Secrets;
 using Writ.Kernel.State;
-using Writ.Services.Iam;
 using Writ.Services.Iam.Principals;
+using Writ.Services.Operations;
 using Writ.Store;
 using Writ.Store.Sqlite;
 using Writ.Wire.Signing;
@@ -48,6 +48,9 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>The committed snapshot of an account; null when there is none. The default account exists before its first write.</summary>
     public AccountState? Current(AccountId account) => Ledger.Current(account) ?? (account == Account ? _empty : null);
 
+    /// <summary>All accounts, the default one among them.</summary>
+    public IEnumerable<AccountId> Accounts() => Ledger.Accounts.Append(Account).Distinct();
+
     /// <exception cref="StartException">Options that contradict the data, or secrets that cannot be read.</exception>
     /// <exception cref="StoreOpenException">The data cannot be opened.</exception>
     public static Installation Open(ServerOptions options, IdSource ids, TimeProvider time)
@@ -86,7 +89,7 @@ public sealed class Installation : IAsyncDisposable
             var masterKey = secrets.MasterKey(isNew: store.Accounts().Count == 0);
             var vault = new Vault(masterKey, ids);
             CryptographicOperations.ZeroMemory(masterKey);
-            var ledger = Ledger.Open(store, IamState.All, time);
+            var ledger = Ledger.Open(store, StateCatalog.All, time);
             if (options.Ephemeral)
             {
                 ledger.MarkBaseline();

@@ -12,6 +12,7 @@ using Writ.Server.Gateway;
 using Writ.Services.Iam.Passwords;
 using Writ.Services.Iam.Principals;
 using Writ.Services.Operations;
+using Writ.Services.Organizations;
 using Writ.Wire.Signing;
 
 namespace Writ.Server;
@@ -115,7 +116,10 @@ public sealed class WritServer : IAsyncDisposable
         Trail = installation.Ledger,
         Time = time,
         Accounts = installation.Current,
-        AllAccounts = () => installation.Ledger.Accounts,
+        AllAccounts = installation.Accounts,
+        Organizations = new OrganizationDirectory(installation.Ledger.HomeOf, installation.Current),
+        FirstAccount = installation.Account,
+        RootEmail = installation.RootEmail,
         Codes = new SpentCodes(time),
         RelyingParty = RelyingParty.Of(options.Listen.Host),
         Passwords = passwords,

@@ -10,10 +10,10 @@ public sealed record CommitBatch(IReadOnlyList<CommitEntry> Entries);
 
 /// <summary>One call: its audit record and, inseparable from it, what it changed.</summary>
 /// <param name="Event">The audit record of the call.</param>
-/// <param name="Write">What it changed; null for a read or a refused call.</param>
-public readonly record struct CommitEntry(AuditRecord Event, AccountWrite? Write);
+/// <param name="Writes">What it changed, each account once; empty for a read or a refused call.</param>
+public readonly record struct CommitEntry(AuditRecord Event, IReadOnlyList<AccountWrite> Writes);
 
-/// <summary>The changes of one successful call.</summary>
+/// <summary>The changes of one successful call to one account.</summary>
 /// <param name="Account">The account written.</param>
 /// <param name="Revision">The revision that results; the stored one must be one less.</param>
 /// <param name="Time">When.</param>

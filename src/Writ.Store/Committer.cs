@@ -7,14 +7,16 @@ internal sealed class Committer
 
     private readonly IStore _store;
     private readonly CommitQueue _queue;
+    private readonly Homes _homes;
     private readonly List<CommitEntry> _entries = [];
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private List<Pending> _batch = [];
 
-    public Committer(IStore store, CommitQueue queue)
+    public Committer(IStore store, CommitQueue queue, Homes homes)
     {
         _store = store;
         _queue = queue;
+        _homes = homes;
         new Thread(Run) { IsBackground = true, Name = "writ committer" }.Start();
     }
 
@@ -46,7 +48,7 @@ internal sealed class Committer
         {
             if (entry.Event is { } record)
             {
-                _entries.Add(new CommitEntry(record, entry.Waiter?.Write?.Write));
+                _entries.Add(new CommitEntry(record, entry.Waiter is { Writes: { Count: > 0 } writes } ? [.. writes.Select(write => write.Write)] : []));
             }
         }
 
@@ -79,9 +81,10 @@ internal sealed class Committer
     {
         foreach (var entry in _batch)
         {
-            if (entry.Waiter?.Write is { } write)
+            foreach (var write in entry.Waiter?.Writes ?? [])
             {
                 write.Line.Committed = write.Next;
+                _homes.Apply(write.Write);
             }
         }
 

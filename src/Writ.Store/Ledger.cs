@@ -17,15 +17,19 @@ public sealed class Ledger : IAuditTrail, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly CommitQueue _queue;
     private readonly Committer _committer;
+    private readonly Homes _homes;
+    private readonly SemaphoreSlim _jointly = new(1, 1);
     private Dictionary<AccountId, AccountState>? _baseline;
 
-    private Ledger(IStore store, IEnumerable<AccountState> states, TimeProvider time)
+    private Ledger(IStore store, List<AccountState> states, IEnumerable<ResourceKind> kinds, TimeProvider time)
     {
+        _homes = new Homes(kinds);
+        _homes.Load(states);
         Store = store;
         _time = time;
         _lines = new(states.Select(state => KeyValuePair.Create(state.Id, new AccountLine(state.Id, state))));
         _queue = new CommitQueue(time);
-        _committer = new Committer(store, _queue);
+        _committer = new Committer(store, _queue, _homes);
     }
 
     /// <summary>Loads every account and starts to accept writes. The ledger does not own the store: dispose it after the ledger.</summary>
@@ -46,7 +50,7 @@ public sealed class Ledger : IAuditTrail, IAsyncDisposable
             }
         }
 
-        return new Ledger(store, states, time);
+        return new Ledger(store, states, kinds, time);
     }
 
     /// <summary>Where everything is kept.</summary>
@@ -62,6 +66,9 @@ public sealed class Ledger : IAuditTrail, IAsyncDisposable
     /// <summary>The committed snapshot of an account; null when there is no such account.</summary>
     public AccountState? Current(AccountId account) => _lines.TryGetValue(account, out var line) ? line.Committed : null;
 
+    /// <summary>The account that has a resource of a global kind; null when none has. Whether it still has it, its state says.</summary>
+    public AccountId? HomeOf(ResourceKind kind, string key) => _homes.Find(kind, key);
+
     /// <summary>
     /// Runs a write on the newest state of an account, alone, and completes when its outcome is durable and visible. A
     /// refusal (<see cref="WriteOutcome{T}.Commit"/> false) waits as well, since it may rest on a write that is not yet
@@ -71,25 +78,33 @@ public sealed class Ledger : IAuditTrail, IAsyncDisposable
     public ValueTask<T> WriteAsync<T>(AccountId account, Func<Draft, WriteOutcome<T>> write)
     {
         ArgumentNullException.ThrowIfNull(write);
-        var line = _lines.GetOrAdd(account, static id => new AccountLine(id, null));
+        var line = LineOf(account);
         lock (line.Gate)
         {
             var epoch = _queue.Epoch;
             var draft = new Draft(line.Tip(epoch));
             var outcome = write(draft);
-            if (!outcome.Commit)
-            {
-                var refused = new Waiter<T>(outcome.Result);
-                _queue.Add(new Pending(outcome.Event, refused), epoch);
-                return new ValueTask<T>(refused.Task);
-            }
+            return new ValueTask<T>(Enqueue(outcome, outcome.Commit ? [Queue(line, draft)] : [], epoch).Task);
+        }
+    }
 
-            var next = draft.Complete();
-            var stored = new AccountWrite(account, next.Revision, _time.GetUtcNow(), draft.Changes);
-            var waiter = new Waiter<T>(outcome.Result) { Write = new QueuedWrite(line, next, stored) };
-            _queue.Add(new Pending(outcome.Event, waiter), epoch);
-            line.Advance(next, epoch);
-            return new ValueTask<T>(waiter.Task);
+    /// <summary>
+    /// Like <see cref="WriteAsync"/>, for a write that may touch other accounts (<see cref="Draft.Of"/>): all of it becomes durable in
+    /// one transaction or none. Such writes run one at a time, each after the one before is visible, so that what they find
+    /// out about all accounts together (who is in which organization, which addresses are taken) holds until they are done.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The outcome, or one it was built on, could not be stored; nothing of it remains.</exception>
+    public async ValueTask<T> WriteJointlyAsync<T>(AccountId account, Func<Draft, WriteOutcome<T>> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        await _jointly.WaitAsync();
+        try
+        {
+            return await WriteJointly(account, write).Task;
+        }
+        finally
+        {
+            _jointly.Release();
         }
     }
 
@@ -153,6 +168,8 @@ public sealed class Ledger : IAuditTrail, IAsyncDisposable
                 {
                     line.Committed = baseline.GetValueOrDefault(account);
                 }
+
+                _homes.Load(baseline.Values);
             }
             finally
             {
@@ -171,10 +188,40 @@ public sealed class Ledger : IAuditTrail, IAsyncDisposable
         _queue.Close();
         await _committer.Stopped;
         _queue.Dispose();
+        _jointly.Dispose();
         if (_queue.Lost > 0)
         {
             throw new StoreUnavailableException($"{_queue.Lost} audit events could not be stored before the end.");
         }
+    }
+
+    private AccountLine LineOf(AccountId account) => _lines.GetOrAdd(account, static id => new AccountLine(id, null));
+
+    private Waiter<T> WriteJointly<T>(AccountId account, Func<Draft, WriteOutcome<T>> write)
+    {
+        var epoch = _queue.Epoch;
+        using var drafts = new JointDrafts(LineOf, epoch);
+        var outcome = write(drafts.Of(account));
+        return Enqueue(outcome, outcome.Commit ? [.. drafts.Written.Select(written => Queue(written.Line, written.Draft))] : [], epoch);
+    }
+
+    private QueuedWrite Queue(AccountLine line, Draft draft)
+    {
+        var next = draft.Complete();
+        return new QueuedWrite(line, next, new AccountWrite(next.Id, next.Revision, _time.GetUtcNow(), draft.Changes));
+    }
+
+    /// <summary>Hands an outcome to the committer and moves the tips on. The caller holds the gates of the accounts written.</summary>
+    private Waiter<T> Enqueue<T>(WriteOutcome<T> outcome, IReadOnlyList<QueuedWrite> writes, long epoch)
+    {
+        var waiter = new Waiter<T>(outcome.Result) { Writes = writes };
+        _queue.Add(new Pending(outcome.Event, waiter), epoch);
+        foreach (var write in writes)
+        {
+            write.Line.Advance(write.Next, epoch);
+        }
+
+        return waiter;
     }
 
     private static void Forget(List<Waiter> waiters)

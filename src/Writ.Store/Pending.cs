@@ -10,7 +10,7 @@ internal readonly record struct Pending(AuditRecord? Event, Waiter? Waiter);
 internal abstract class Waiter
 {
     /// <summary>What the entry changes, if anything.</summary>
-    public QueuedWrite? Write { get; init; }
+    public IReadOnlyList<QueuedWrite> Writes { get; init; } = [];
 
     public abstract void Succeed();
 

@@ -50,7 +50,10 @@ public sealed class AccountState
     public T? Get<T>(ResourceKind<T> kind, string key) where T : class => Of(kind).Rows.Get(key);
 
     /// <summary>The resources of a kind whose declared indexes hold <paramref name="value"/>, in the order of their names.</summary>
-    public IEnumerable<T> FoundBy<T>(ResourceKind<T> kind, string value) where T : class => Of(kind).FoundBy(value);
+    /// <param name="kind">The kind.</param>
+    /// <param name="value">The index value.</param>
+    /// <param name="after">Only those whose names come after this one.</param>
+    public IEnumerable<T> FoundBy<T>(ResourceKind<T> kind, string value, string? after = null) where T : class => Of(kind).FoundBy(value, after);
 
     internal AccountState With<T>(ResourceKind<T> kind, T value) where T : class =>
         new(Id, Revision, _tables.SetItem(kind.Name, Of(kind).With(kind, value)));

@@ -14,6 +14,14 @@ public abstract class ResourceKind
     /// <summary>A stable name such as <c>iam/role</c>; part of the stored format.</summary>
     public string Name { get; }
 
+    /// <summary>
+    /// A key is in one account at most, and the ledger tells in which: that of an organization's member in its management account's state.
+    /// </summary>
+    public bool IsGlobal { get; init; }
+
+    /// <summary>The keys of an account's resources of this kind.</summary>
+    public abstract IEnumerable<string> KeysIn(AccountState state);
+
     internal abstract StateTable Empty { get; }
 
     internal abstract StateTable Load(IEnumerable<StoredResource> resources);
@@ -40,6 +48,8 @@ public sealed class ResourceKind<T> : ResourceKind where T : class
     internal Func<T, string> Key { get; }
 
     internal Func<T, IEnumerable<string>>? Indexes { get; }
+
+    public override IEnumerable<string> KeysIn(AccountState state) => state.All(this).Values.Select(Key);
 
     internal override StateTable Empty => StateTable<T>.Empty;
 

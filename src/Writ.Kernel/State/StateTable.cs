@@ -56,10 +56,10 @@ internal sealed class StateTable<T> : StateTable where T : class
         return new StateTable<T>(Rows.Without(key), index);
     }
 
-    public IEnumerable<T> FoundBy(string value)
+    public IEnumerable<T> FoundBy(string value, string? after)
     {
-        var at = _index.IndexOf(new IndexEntry(value, ""));
-        for (at = at >= 0 ? at : ~at; at < _index.Count && _index[at].Value == value; at++)
+        var at = _index.IndexOf(new IndexEntry(value, after ?? ""));
+        for (at = at < 0 ? ~at : after is null ? at : at + 1; at < _index.Count && _index[at].Value == value; at++)
         {
             if (Rows.Get(_index[at].Key) is { } row)
             {

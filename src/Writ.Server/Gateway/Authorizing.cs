@@ -2,9 +2,9 @@ using System.Globalization;
 using Writ.Kernel;
 using Writ.Kernel.Principals;
 using Writ.Policy;
-using Writ.Services.Iam;
 using Writ.Services.Iam.Principals;
 using Writ.Services.Operations;
+using Writ.Services.Organizations.Guardrails;
 using Writ.Services.Sts;
 using Writ.Services.Sts.AuthorizationMessages;
 using Writ.Wire;
@@ -41,12 +41,15 @@ internal static class Authorizing
         }
 
         var policies = IdentityPolicies.Of(call.Principal, call.State);
+        var own = call.Platform.Organizations.GuardrailsOf(call.Account);
         foreach (var question in questions)
         {
+            var resource = question.ResourceAccount is { } other && other != call.Account ? call.Platform.Organizations.GuardrailsOf(other) : own;
             var context = Context(exchange, call, question);
+            OrganizationKeys.Add(context, own, resource);
             RequestKeys.Collect(shape, context);
             var request = Request(operation, call, question, context);
-            var all = WithResource(policies, question);
+            var all = AllLayers(policies, question, own, ResourceControlScope.Covers(request.Action, question) ? resource : null);
             var decision = Authorizer.Decide(request, all);
             if (!decision.IsAllowed)
             {
@@ -70,20 +73,19 @@ internal static class Authorizing
         Context = context,
     };
 
-    /// <summary>IAM prints the resource of an action that has none, other services leave it out.</summary>
     private static EvaluationOptions Wording(ServiceDescriptor service, Question question) =>
         question.HidesWhoseAllowIsMissing ? HidingWhatIsMissing
-        : service.SigningName == IamService.Name ? EvaluationOptions.Default
+        : service.PrintsWildcard ? EvaluationOptions.Default
         : WithoutWildcard;
 
-    private static PolicySet WithResource(PolicySet policies, Question question) =>
-        question is { ResourcePolicy: null, IsTrustPolicy: false } ? policies : new PolicySet
+    private static PolicySet AllLayers(PolicySet policies, Question question, AccountGuardrails? own, AccountGuardrails? resource) =>
+        question is { ResourcePolicy: null, IsTrustPolicy: false } && own is null && resource is null ? policies : new PolicySet
         {
             Identity = policies.Identity,
             Boundary = policies.Boundary,
             Session = policies.Session,
-            ServiceControl = policies.ServiceControl,
-            ResourceControl = policies.ResourceControl,
+            ServiceControl = own?.ServiceControl ?? [],
+            ResourceControl = resource?.ResourceControl ?? [],
             Endpoint = policies.Endpoint,
             Resource = question.ResourcePolicy,
             ResourcePolicyIsMandatory = question.IsTrustPolicy,

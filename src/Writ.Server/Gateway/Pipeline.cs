@@ -73,8 +73,8 @@ internal sealed class Pipeline(Ledger ledger, Platform platform, Authentication 
     }
 
     private static AwsError? Validate(Exchange exchange, ServiceDescriptor service) =>
-        exchange.Request is { } request && ConstraintValidator.Validate(request, exchange.Faults, service.PatternSentences) is { } message
-            ? GatewayErrors.Validation(service, message)
+        exchange.Request is { } request && ConstraintValidator.Validate(request, exchange.Faults, service.PatternSentences, out var kind) is { } message
+            ? service.Violation?.Invoke(kind) ?? GatewayErrors.Validation(service, message)
             : null;
 
     /// <summary>Failures are on record too, unless it is the record that cannot be kept.</summary>

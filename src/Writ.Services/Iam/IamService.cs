@@ -16,6 +16,7 @@ public static class IamService
         EventSource = "iam.amazonaws.com",
         XmlNamespace = "https://iam.amazonaws.com/doc/2010-05-08/",
         IsGlobal = true,
+        PrintsWildcard = true,
         PatternSentences = IamSentences.OfPatterns,
         AuditCodes = AuditCodes.Exceptions(
             "NoSuchEntity", "EntityAlreadyExists", "DeleteConflict", "LimitExceeded", "MalformedPolicyDocument", "InvalidInput",

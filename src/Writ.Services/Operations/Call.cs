@@ -3,6 +3,7 @@ using Writ.Kernel.Principals;
 using Writ.Kernel.Secrets;
 using Writ.Kernel.State;
 using Writ.Services.Iam.Passwords;
+using Writ.Services.Organizations;
 
 namespace Writ.Services.Operations;
 
@@ -10,6 +11,7 @@ namespace Writ.Services.Operations;
 public sealed class Call
 {
     private (AccountId Account, AccountState? State)? _other;
+    private Membership? _membership;
 
     public required Principal Principal { get; init; }
 
@@ -27,6 +29,9 @@ public sealed class Call
     public required Platform Platform { get; init; }
 
     public AccountId Account => State.Id;
+
+    /// <summary>The caller's organization; null when the account is in none.</summary>
+    public Membership? Membership => _membership ??= Platform.Organizations.Of(Account);
 
     public IdSource Ids => Platform.Ids;
 
@@ -75,6 +80,15 @@ public sealed record Platform
     /// <summary>The current snapshot of any account, or null when there is no such account.</summary>
     public required Func<AccountId, AccountState?> Accounts { get; init; }
 
-    /// <summary>All accounts of this installation.</summary>
-    public required Func<IReadOnlyCollection<AccountId>> AllAccounts { get; init; }
+    /// <summary>All accounts of the installation, in no order.</summary>
+    public required Func<IEnumerable<AccountId>> AllAccounts { get; init; }
+
+    /// <summary>Which account is in which organization.</summary>
+    public required OrganizationDirectory Organizations { get; init; }
+
+    /// <summary>The account that the installation began with.</summary>
+    public required AccountId FirstAccount { get; init; }
+
+    /// <summary>The address of the root user of the account that the installation began with.</summary>
+    public required string RootEmail { get; init; }
 }

@@ -22,6 +22,9 @@ public sealed class OperationAttribute(string service) : Attribute
     /// <summary>AWS has no such operation: it is Writ's own, where AWS has only its console or its factory.</summary>
     public bool IsExtension { get; set; }
 
+    /// <summary>Whose state a write changes.</summary>
+    public Written Writes { get; set; }
+
     /// <summary>CloudTrail lists the resources the request names in the record itself.</summary>
     public bool RecordsResources { get; set; }
 }

@@ -17,6 +17,9 @@ public sealed class OperationDescriptor(string service, string name)
 
     public AuditReadOnly ReadOnly { get; init; }
 
+    /// <summary>Whose state a write changes.</summary>
+    public Written Writes { get; init; }
+
     public bool RecordsResponse { get; init; }
 
     public bool RecordsResources { get; init; }
@@ -45,10 +48,10 @@ public sealed class OperationDescriptor(string service, string name)
     public Func<IShape, Call, CancellationToken, ValueTask<Result<IShape>>>? Stream { get; init; }
 
     /// <summary>What the audit record says.</summary>
-    public bool IsReadOnly => ReadOnly == AuditReadOnly.ByKind ? !Writes : ReadOnly == AuditReadOnly.Yes;
+    public bool IsReadOnly => ReadOnly == AuditReadOnly.ByKind ? !IsWrite : ReadOnly == AuditReadOnly.Yes;
 
     /// <summary>Whether the audit record shows the response.</summary>
-    public bool ShowsResponse => Writes || RecordsResponse;
+    public bool ShowsResponse => IsWrite || RecordsResponse;
 
-    private bool Writes => (Write ?? (object?)PreparedWrite) is not null;
+    private bool IsWrite => (Write ?? (object?)PreparedWrite) is not null;
 }

@@ -1,5 +1,7 @@
 using Writ.Services.CloudTrail;
 using Writ.Services.Iam;
+using Writ.Services.Installations;
+using Writ.Services.Organizations;
 using Writ.Services.Sts;
 
 namespace Writ.Services.Operations;
@@ -7,7 +9,7 @@ namespace Writ.Services.Operations;
 /// <summary>The services of the house.</summary>
 public static class ServiceCatalog
 {
-    public static IReadOnlyList<ServiceDescriptor> All { get; } = [IamService.Descriptor, StsService.Descriptor, CloudTrailService.Descriptor];
+    public static IReadOnlyList<ServiceDescriptor> All { get; } = [IamService.Descriptor, StsService.Descriptor, CloudTrailService.Descriptor, OrganizationsService.Descriptor, InstallationsService.Descriptor];
 
     public static ServiceDescriptor? BySigningName(string name) =>
         All.FirstOrDefault(service => service.SigningName.Equals(name, StringComparison.Ordinal));

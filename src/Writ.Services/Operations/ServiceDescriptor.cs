@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using Writ.Wire.Errors;
+using Writ.Wire.Validation;
 
 namespace Writ.Services.Operations;
 
@@ -38,8 +40,17 @@ public sealed record ServiceDescriptor
     /// <summary>What the service says of a value that breaks one of these patterns, instead of quoting the pattern.</summary>
     public IReadOnlyDictionary<string, string> PatternSentences { get; init; } = FrozenDictionary<string, string>.Empty;
 
+    /// <summary>What the service answers to a broken constraint, where it does not quote it.</summary>
+    public Func<ConstraintKind, AwsError>? Violation { get; init; }
+
     /// <summary>The names by which CloudTrail records errors, where they are not the codes on the wire.</summary>
     public IReadOnlyDictionary<string, string> AuditCodes { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>Writ's own service, which AWS does not have.</summary>
+    public bool IsOwn { get; init; }
+
+    /// <summary>A refusal prints the resource of an action that has none: <c>on resource: *</c>.</summary>
+    public bool PrintsWildcard { get; init; }
 
     /// <summary>A refusal's sentence carries the encoded authorization message, in the words of EC2.</summary>
     public bool EncodesRefusals { get; init; }

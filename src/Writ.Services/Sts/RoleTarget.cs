@@ -3,6 +3,7 @@ using Writ.Policy;
 using Writ.Services.Iam;
 using Writ.Services.Iam.Roles;
 using Writ.Services.Operations;
+using Writ.Services.Organizations.Accounts;
 
 namespace Writ.Services.Sts;
 
@@ -27,6 +28,7 @@ internal sealed record RoleTarget(AccountState State, Role Role)
     public static RoleTarget? Find(string roleArn, Call call) =>
         IsRoleArn(roleArn, out var account)
         && call.StateOf(account) is { } state
+        && !AccountProfile.IsClosedIn(state)
         && state.Get(IamState.Roles, roleArn[(roleArn.LastIndexOf('/') + 1)..]) is { } role
         && role.Arn(account).Equals(roleArn, StringComparison.Ordinal)
             ? new RoleTarget(state, role)

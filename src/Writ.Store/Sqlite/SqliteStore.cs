@@ -122,9 +122,9 @@ public sealed class SqliteStore : IStore
         ArgumentNullException.ThrowIfNull(batch);
         Write(connection =>
         {
-            foreach (var (record, write) in batch.Entries)
+            foreach (var (record, writes) in batch.Entries)
             {
-                if (write is not null)
+                foreach (var write in writes)
                 {
                     StateWriter.Apply(connection, write, record.EventId);
                 }

@@ -6,6 +6,9 @@ namespace Writ.Wire.Errors;
 /// <param name="Status">The HTTP status.</param>
 public sealed record AwsError(string Code, string Message, int Status = 400)
 {
+    /// <summary>The member Reason that some modelled exceptions have beside their sentence.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>Whose fault it was, as the query protocol says it.</summary>
     public string Type => Status >= 500 ? "Receiver" : "Sender";
 }

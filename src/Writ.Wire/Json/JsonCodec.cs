@@ -74,6 +74,11 @@ public static class JsonCodec
         json.WriteStartObject();
         json.WriteString("__type", error.Code);
         json.WriteString("message", error.Message);
+        if (error.Reason is { } reason)
+        {
+            json.WriteString("Reason", reason);
+        }
+
         json.WriteEndObject();
     }
 }

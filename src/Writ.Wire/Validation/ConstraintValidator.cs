@@ -15,16 +15,25 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
     private readonly List<string> _violations = [];
     private string _path = "";
     private string? _invalid;
+    private ConstraintKind _first;
 
     /// <summary>AWS's sentence for all violations, or null when there are none.</summary>
     /// <param name="request">The request.</param>
     /// <param name="faults">What could not be read of it.</param>
     /// <param name="sentences">What a service says instead of quoting certain patterns; only the first such value is named, and only when nothing else is wrong.</param>
-    public static string? Validate(IShape request, ReadFaults faults, IReadOnlyDictionary<string, string> sentences)
+    public static string? Validate(IShape request, ReadFaults faults, IReadOnlyDictionary<string, string> sentences) => Validate(request, faults, sentences, out _);
+
+    /// <inheritdoc cref="Validate(IShape, ReadFaults, IReadOnlyDictionary{string, string})"/>
+    /// <param name="request">The request.</param>
+    /// <param name="faults">What could not be read of it.</param>
+    /// <param name="sentences">What a service says instead of quoting certain patterns.</param>
+    /// <param name="first">The kind of the first violation.</param>
+    public static string? Validate(IShape request, ReadFaults faults, IReadOnlyDictionary<string, string> sentences, out ConstraintKind first)
     {
         var validator = new ConstraintValidator(faults, sentences);
         request.Write(validator);
         var found = validator._violations;
+        first = validator._first;
         return found.Count == 0
             ? validator._invalid
             : $"{found.Count} validation error{(found.Count == 1 ? "" : "s")} detected: {string.Join("; ", found)}";
@@ -38,7 +47,7 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
             var length = LengthOf(value);
             if (!AllowsChoice(member, value))
             {
-                Report(_path + member.LowerName, shown, Choice(member));
+                Report(_path + member.LowerName, shown, Choice(member), ConstraintKind.Choice);
             }
 
             // A value too long for its member is refused for that; it is not worth matching.
@@ -58,8 +67,8 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
         if (Present(member, value is not null) && value is { } number)
         {
             var shown = number.ToString(CultureInfo.InvariantCulture);
-            Bound(member, number < member.Min, shown, $"Member must have value greater than or equal to {member.Min}");
-            Bound(member, number > member.Max, shown, $"Member must have value less than or equal to {member.Max}");
+            Bound(member, number < member.Min, shown, $"Member must have value greater than or equal to {member.Min}", ConstraintKind.TooSmall);
+            Bound(member, number > member.Max, shown, $"Member must have value less than or equal to {member.Max}", ConstraintKind.TooLarge);
         }
     }
 
@@ -88,7 +97,7 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
         CheckLength(member, values.Count, shown);
         if (!values.All(value => Allows(member, value)))
         {
-            Report(_path + member.LowerName, shown, $"Member must satisfy constraint: [{string.Join(", ", ConstraintsOfEach(member))}]");
+            Report(_path + member.LowerName, shown, $"Member must satisfy constraint: [{string.Join(", ", ConstraintsOfEach(member))}]", ConstraintKind.Entries);
         }
     }
 
@@ -136,7 +145,7 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
 
         if (member.Required)
         {
-            Add($"Value null at '{path}' failed to satisfy constraint: Member must not be null");
+            Add($"Value null at '{path}' failed to satisfy constraint: Member must not be null", ConstraintKind.Required);
         }
 
         return false;
@@ -186,15 +195,15 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
 
     private void CheckLength(MemberSchema member, int length, string shown)
     {
-        Bound(member, length < member.Min, shown, $"Member must have length greater than or equal to {member.Min}");
-        Bound(member, length > member.Max, shown, $"Member must have length less than or equal to {member.Max}");
+        Bound(member, length < member.Min, shown, $"Member must have length greater than or equal to {member.Min}", ConstraintKind.TooShort);
+        Bound(member, length > member.Max, shown, $"Member must have length less than or equal to {member.Max}", ConstraintKind.TooLong);
     }
 
-    private void Bound(MemberSchema member, bool violated, string shown, string constraint)
+    private void Bound(MemberSchema member, bool violated, string shown, string constraint, ConstraintKind kind)
     {
         if (violated)
         {
-            Report(_path + member.LowerName, shown, constraint);
+            Report(_path + member.LowerName, shown, constraint, kind);
         }
     }
 
@@ -206,18 +215,19 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
         }
         else
         {
-            Report(_path + member.LowerName, shown, Text(member));
+            Report(_path + member.LowerName, shown, Text(member), ConstraintKind.Pattern);
         }
     }
 
-    private void Report(string path, string shown, string constraint)
+    private void Report(string path, string shown, string constraint, ConstraintKind kind)
     {
         var value = shown.Length > 1_024 ? shown[..1_024] : shown;
-        Add($"Value '{value}' at '{path}' failed to satisfy constraint: {constraint}");
+        Add($"Value '{value}' at '{path}' failed to satisfy constraint: {constraint}", kind);
     }
 
-    private void Add(string violation)
+    private void Add(string violation, ConstraintKind kind)
     {
+        _first = _first == ConstraintKind.None ? kind : _first;
         if (_violations.Count < MaxReported)
         {
             _violations.Add(violation);

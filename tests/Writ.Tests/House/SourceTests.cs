@@ -71,7 +71,9 @@ public sealed class SourceTests(ITestOutputHelper output)
     [Fact]
     public void Operations_name_their_source()
     {
-        var sourceless = Repository.Sources.SelectMany(file => file.Tree.GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>()
+        var sourceless = Repository.Sources
+            .Where(file => !file.Path.StartsWith("src/Writ.Services/Installations/", StringComparison.Ordinal)) // Writ's own service, of which AWS knows nothing
+            .SelectMany(file => file.Tree.GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>()
             .Where(type => type.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() == "Operation"))
             .Where(type => !SourceIn.IsMatch(type.GetLeadingTrivia().ToFullString()))
             .Select(type => $"{file.Path}: no <summary>AWS: … API Reference, {type.Identifier.ValueText}</summary>"));

@@ -9,6 +9,24 @@ namespace Writ.Tests.Kernel;
 
 public sealed class StateTests
 {
+    [Fact]
+    public void Indexed_resources_are_found_after_a_name()
+    {
+        var draft = new Draft(AccountState.New(AccountId.Parse("111122223333")));
+        foreach (var name in new[] { "a", "b", "C", "d" })
+        {
+            draft.Put(Thing.Kind, Thing.Named(name, "", name == "d" ? "other" : "label"));
+        }
+
+        List<string> After(string? name) => [.. draft.State.FoundBy(Thing.Kind, "label", name).Select(thing => thing.Name)];
+
+        Assert.Equal(["a", "b", "C"], After(null));
+        Assert.Equal(["b", "C"], After("a"));
+        Assert.Equal(["C"], After("bb"));
+        Assert.Equal(["C"], After("B"));
+        Assert.Empty(After("c"));
+    }
+
     private static readonly AccountId Account = AccountId.Parse("111122223333");
     private static readonly string[] Names = ["a", "A", "b", "c", "C"];
     private static readonly string[] Labels = ["x", "X", "xy", "y"];

@@ -14,13 +14,13 @@ public sealed class AllowCases(TestServer server) : OperationCases(server)
         var file = CaseFile.Load(operation);
         var run = await StartAsync(file);
         var allowed = (file.Content["alsoAllow"] as JsonArray ?? []).OfType<JsonObject>()
-            .Select(also => ((string?)also["action"] ?? "", (string?)also["resource"] ?? ""))
-            .Prepend((file.Action, file.Resource ?? "*"));
+            .Select(also => ((string?)also["action"] ?? "", run.Substitute((string?)also["resource"] ?? "")))
+            .Prepend((file.Action, run.Substitute(file.Resource ?? "*")));
         var somebody = await run.UserAsync("somebody", [.. allowed]);
         await run.SetUpAsync((file.Content["own"] as JsonArray ?? []).OfType<JsonObject>());
 
         var answer = await run.CallAsync(operation, file.Request, somebody);
 
-        Assert.True(answer.Status == 200, answer.Text);
+        run.ExpectAnswer(answer, file);
     }
 }

@@ -17,7 +17,7 @@ public sealed class AuditCases(TestServer server) : OperationCases(server)
 
         var answer = await run.CallAsync(operation, file.Request, await run.CredentialsAsync((string?)file.Content["as"] ?? "root"));
 
-        Assert.True(answer.Status == 200, answer.Text);
+        run.ExpectAnswer(answer, file);
         var record = await Server.LastEventAsync(operation.Split(':')[1]);
         CheckGolden(file, "audit", JsonNode.Parse(Normalized.Of(Encoding.UTF8.GetString(record.Document.Span))) ?? throw new InvalidDataException("An empty record."));
     }

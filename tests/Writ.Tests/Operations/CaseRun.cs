@@ -67,6 +67,19 @@ public sealed partial class CaseRun(TestServer server)
     public Task<WireAnswer> CallAsync(string call, JsonObject parameters, SigningCredentials credentials) =>
         WireCall.SendAsync(server, call, Substitute(parameters).AsObject(), credentials);
 
+    /// <summary>The canonical request succeeds, unless the file says that nobody can make it succeed here.</summary>
+    public void ExpectAnswer(WireAnswer answer, CaseFile file)
+    {
+        if (file.Content["refused"] is JsonObject refusal)
+        {
+            ExpectError(answer, refusal, file.Operation);
+        }
+        else
+        {
+            Assert.True(answer.Status == 200, answer.Text);
+        }
+    }
+
     public void ExpectError(WireAnswer answer, JsonObject error, string call)
     {
         Assert.True(answer.ErrorCode is not null, $"{call} succeeded, but {error["code"]} was expected: {answer.Text}");
@@ -130,10 +143,12 @@ public sealed partial class CaseRun(TestServer server)
     {
         JsonObject map => new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, entry.Value is null ? null : Substitute(entry.Value)))),
         JsonArray list => new JsonArray([.. list.Select(entry => entry is null ? null : Substitute(entry))]),
-        JsonValue value when value.TryGetValue<string>(out var text) => JsonValue.Create(Variable().Replace(Computed().Replace(text, Compute), match =>
-            _saved.TryGetValue(match.Groups[1].Value, out var saved) && saved is not null ? WireCall.Text(saved) : match.Value)),
+        JsonValue value when value.TryGetValue<string>(out var text) => JsonValue.Create(Substitute(text)),
         _ => node.DeepClone(),
     };
+
+    public string Substitute(string text) => Variable().Replace(Computed().Replace(text, Compute), match =>
+        _saved.TryGetValue(match.Groups[1].Value, out var saved) && saved is not null ? WireCall.Text(saved) : match.Value);
 
     private string Compute(Match match)
     {

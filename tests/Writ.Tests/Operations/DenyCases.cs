@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Writ.Services.Operations;
 using Writ.Tests.Server;
 using Xunit;
 
@@ -25,15 +26,15 @@ public sealed class DenyCases(TestServer server) : OperationCases(server)
             return;
         }
 
-        run.ExpectError(answer, file.Content["deny"]?["error"] as JsonObject ?? Refusal(file), operation);
+        run.ExpectError(answer, file.Content["deny"]?["error"] as JsonObject ?? Refusal(file, run), operation);
         Assert.Equal(before, Server.Writ.Installation.Current(TestServer.Account)?.Revision);
         await CheckRecordAsync(operation, answer);
     }
 
-    private static JsonObject Refusal(CaseFile file)
+    private static JsonObject Refusal(CaseFile file, CaseRun run)
     {
-        var isJson = file.Operation.StartsWith("cloudtrail:", StringComparison.Ordinal);
-        var resource = (string?)file.Content["named"] ?? file.Resource;
+        var isJson = ServiceCatalog.BySigningName(file.Operation.Split(':')[0]) is { Protocol: Protocol.Json11 };
+        var resource = run.Substitute((string?)file.Content["named"] ?? file.Resource ?? "");
         return new JsonObject
         {
             ["code"] = isJson ? "AccessDeniedException" : "AccessDenied",

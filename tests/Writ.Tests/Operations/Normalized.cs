@@ -11,22 +11,26 @@ public static partial class Normalized
     public static string Of(string text)
     {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        text = Uuids().Replace(text, "UUID");
         text = Ids().Replace(text, match =>
         {
             if (!seen.TryGetValue(match.Value, out var name))
             {
-                seen[match.Value] = name = $"{match.Value[..4]}-{seen.Count + 1}";
+                seen[match.Value] = name = $"{PrefixOf(match.Value)}-{seen.Count + 1}";
             }
 
             return name;
         });
         text = SecurityKeys().Replace(text, "$1…");
-        text = Uuids().Replace(text, "UUID");
         text = Ports().Replace(text, "127.0.0.1:PORT");
         return Secrets().Replace(text, "$1…");
     }
 
-    [GeneratedRegex("(?:AIDA|AROA|AGPA|ANPA|AIPA|AKIA|ASIA|APKA|ACCA|ASCA)[A-Z2-7]{16,17}")]
+    private static string PrefixOf(string id) => char.IsDigit(id[0]) ? "account" : char.IsUpper(id[0]) ? id[..4] : id[..id.IndexOf('-', StringComparison.Ordinal)];
+
+    [GeneratedRegex("(?:AIDA|AROA|AGPA|ANPA|AIPA|AKIA|ASIA|APKA|ACCA|ASCA)[A-Z2-7]{16,17}"
+        + "|(?<![A-Za-z0-9-])(?:o-[a-z0-9]{10}|r-[a-z0-9]{4}|ou-[a-z0-9]{4}-[a-z0-9]{8}|r?p-[a-z0-9]{8}|(?:h|car)-[a-z0-9]{32})(?![A-Za-z0-9-])"
+        + "|(?<![0-9])(?!111122223333|221111222233|123456789012)[1-9][0-9]{11}(?![0-9])")]
     private static partial Regex Ids();
 
     [GeneratedRegex("(:u2f/[A-Za-z/]+-)[A-Z2-7]{17}")]
@@ -38,6 +42,6 @@ public static partial class Normalized
     [GeneratedRegex("127\\.0\\.0\\.1:[0-9]+")]
     private static partial Regex Ports();
 
-    [GeneratedRegex("(<SecretAccessKey>|<SessionToken>|<Base32StringSeed>|<QRCodePNG>|<Challenge>|\"sessionToken\":\\s*\"|\"encodedMessage\":\\s*\")[A-Za-z0-9+/=_-]+")]
+    [GeneratedRegex("(<SecretAccessKey>|<SessionToken>|<Base32StringSeed>|<QRCodePNG>|<Challenge>|\"SecretAccessKey\":\\s*\"|\"sessionToken\":\\s*\"|\"encodedMessage\":\\s*\")[A-Za-z0-9+/=_\\\\-]+")]
     private static partial Regex Secrets();
 }

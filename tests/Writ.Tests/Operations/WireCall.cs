@@ -25,7 +25,7 @@ public static class WireCall
         var (serviceName, name) = (operation.Split(':')[0], operation.Split(':')[1]);
         var service = ServiceCatalog.BySigningName(serviceName) ?? throw new InvalidOperationException($"No service {serviceName}");
         var isQuery = service.Protocol == Protocol.Query;
-        var body = Encoding.UTF8.GetBytes(isQuery ? Form(name, service.ApiVersion, parameters) : parameters.ToJsonString());
+        var body = Encoding.UTF8.GetBytes(isQuery ? Form(name, service.ApiVersion, parameters) : Json(parameters).ToJsonString());
         var contentType = isQuery ? "application/x-www-form-urlencoded; charset=utf-8" : "application/x-amz-json-1.1";
         var headers = new List<KeyValuePair<string, string>> { new("Host", server.Url.Authority), new("Content-Type", contentType) };
         if (!isQuery)
@@ -61,6 +61,10 @@ public static class WireCall
 
         return form.ToString();
     }
+
+    /// <summary>The body of a JSON request: policy documents as JSON text.</summary>
+    private static JsonObject Json(JsonObject parameters) => new(parameters.Select(member => KeyValuePair.Create(
+        member.Key, member is { Key: "Content", Value: JsonObject document } ? JsonValue.Create(document.ToJsonString()) : member.Value?.DeepClone())));
 
     private static void Append(StringBuilder form, string name, JsonNode? value)
     {

@@ -16,7 +16,7 @@ public sealed class WireCases(TestServer server) : OperationCases(server)
 
         var answer = await run.CallAsync(operation, file.Request, await run.CredentialsAsync((string?)file.Content["as"] ?? "root"));
 
-        Assert.True(answer.Status == 200, answer.Text);
+        run.ExpectAnswer(answer, file);
         CheckGolden(file, "response", JsonValue.Create(Normalized.Of(answer.Text)));
     }
 }

@@ -1,10 +1,10 @@
-using Writ.Kernel.Secrets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging.Abstractions;
 using Writ.Server.Gateway;
 using Writ.Services.Iam.Principals;
 using Writ.Services.Operations;
+using Writ.Tests.Services;
 using Writ.Wire.Signing;
 using Xunit;
 
@@ -41,18 +41,8 @@ public sealed class AbandonedCallTests(TestServer server) : IClassFixture<TestSe
     private Pipeline Pipeline()
     {
         var installation = server.Writ.Installation;
-        var platform = new Platform
-        {
-            Ids = Writ.Kernel.IdSource.Cryptographic,
-            Vault = installation.Vault,
-            Trail = installation.Ledger,
-            Time = server.Clock,
-            Codes = new SpentCodes(server.Clock),
-            Accounts = installation.Current,
-            AllAccounts = () => installation.Ledger.Accounts,
-        };
         var resolver = new CredentialResolver(installation.Vault, installation.Current, [installation.RootKey]);
         return new Pipeline(
-            installation.Ledger, platform, new Authentication(resolver, new SigningKeyCache()), installation.Account, NullLogger.Instance);
+            installation.Ledger, TestCalls.PlatformOf(server), new Authentication(resolver, new SigningKeyCache()), installation.Account, NullLogger.Instance);
     }
 }

@@ -4,6 +4,7 @@ using Writ.Kernel.Secrets;
 using Writ.Kernel.State;
 using Writ.Policy;
 using Writ.Services.Operations;
+using Writ.Services.Organizations;
 using Writ.Tests.Server;
 
 namespace Writ.Tests.Services;
@@ -42,6 +43,9 @@ internal static class TestCalls
         Time = server.Clock,
         Codes = new SpentCodes(server.Clock),
         Accounts = server.Writ.Installation.Current,
-        AllAccounts = () => server.Writ.Installation.Ledger.Accounts,
+        AllAccounts = server.Writ.Installation.Accounts,
+        Organizations = new OrganizationDirectory(server.Writ.Installation.Ledger.HomeOf, server.Writ.Installation.Current),
+        FirstAccount = server.Writ.Installation.Account,
+        RootEmail = server.Writ.Installation.RootEmail,
     };
 }

@@ -41,12 +41,12 @@ internal static class Sample
         return bytes;
     }
 
-    public static CommitEntry Read(AuditRecord record) => new(record, null);
+    public static CommitEntry Read(AuditRecord record) => new(record, []);
 
     public static CommitEntry Write(long revision, params Change[] changes) => Write(Account, revision, changes);
 
     public static CommitEntry Write(AccountId account, long revision, params Change[] changes) =>
-        new(Event("CreateUser", account) with { ReadOnly = false }, new AccountWrite(account, revision, Start, changes));
+        new(Event("CreateUser", account) with { ReadOnly = false }, [new AccountWrite(account, revision, Start, changes)]);
 
     public static Change Put(string key, string json = "{}", string kind = "test/thing") => new(kind, key, Encoding.UTF8.GetBytes(json));
 

@@ -8,6 +8,7 @@ using Writ.Policy;
 using Writ.Services.Iam.AccessKeys;
 using Writ.Services.Iam.Roles;
 using Writ.Services.Iam.Users;
+using Writ.Services.Organizations.Accounts;
 using Writ.Services.Sts;
 
 namespace Writ.Services.Iam.Principals;
@@ -18,6 +19,9 @@ namespace Writ.Services.Iam.Principals;
 /// </summary>
 public sealed class CredentialResolver(Vault vault, Func<AccountId, AccountState?> accounts, IEnumerable<RootKey> rootKeys)
 {
+    /// <summary>Only services create roles here, and nobody gives a role another path.</summary>
+    private const string ServiceRolePath = "/aws-service-role/";
+
     private readonly FrozenDictionary<string, RootKey> _rootKeys = rootKeys.ToFrozenDictionary(key => key.AccessKeyId, StringComparer.Ordinal);
     private readonly SessionTokens _tokens = new(vault);
 
@@ -45,11 +49,14 @@ public sealed class CredentialResolver(Vault vault, Func<AccountId, AccountState
             : ResolveLongTerm(accessKeyId, out credentials);
     }
 
+    /// <summary>An account that can be used: in one that was closed nobody is anybody.</summary>
+    private AccountState? OpenAccount(AccountId account) => accounts(account) is { } state && !AccountProfile.IsClosedIn(state) ? state : null;
+
     private CredentialFault ResolveLongTerm(string accessKeyId, out Credentials? credentials)
     {
         credentials = null;
         if (!IdSource.TryGetAccount(accessKeyId, out var account)
-            || accounts(account) is not { } state
+            || OpenAccount(account) is not { } state
             || state.Get(IamState.AccessKeys, accessKeyId) is not { } key
             || key.Id != accessKeyId)
         {
@@ -81,7 +88,7 @@ public sealed class CredentialResolver(Vault vault, Func<AccountId, AccountState
     private CredentialFault ResolveSession(string accessKeyId, string sessionToken, DateTimeOffset now, out Credentials? credentials)
     {
         credentials = null;
-        if (!_tokens.TryOpen(sessionToken, accessKeyId, now, out var claims) || accounts(claims.Account) is not { } state)
+        if (!_tokens.TryOpen(sessionToken, accessKeyId, now, out var claims) || OpenAccount(claims.Account) is not { } state)
         {
             return CredentialFault.InvalidToken;
         }

@@ -70,7 +70,8 @@ public sealed class SimulatePrincipalPolicy : IReadOperation<SimulatePrincipalPo
             return missing;
         }
 
-        var page = SimulationPage.Take(request, subject.Value, call);
+        var bound = subject.Value with { ServiceControl = call.Platform.Organizations.GuardrailsOf(call.Account)?.ServiceControl ?? [] };
+        var page = SimulationPage.Take(request, bound, call);
         return page.Error is { } error ? error : new SimulatePrincipalPolicyResponse
         {
             EvaluationResults = page.Value.Results,

@@ -5,6 +5,7 @@ using Writ.Kernel.Secrets;
 using Writ.Kernel.State;
 using Writ.Policy;
 using Writ.Services.Operations;
+using Writ.Services.Organizations;
 using Writ.Tests.Server;
 
 namespace Writ.Tests.Services.Iam.MfaDevices;
@@ -57,6 +58,9 @@ internal sealed class Room
             Codes = _codes,
             Accounts = _ => null,
             AllAccounts = () => [],
+            Organizations = new OrganizationDirectory((_, _) => null, _ => null),
+            FirstAccount = TestServer.Account,
+            RootEmail = "",
         },
     };
 

@@ -1,0 +1,91 @@
+using Writ.Kernel.State;
+using Writ.Services.Operations;
+using Writ.Services.Organizations.Accounts;
+using Writ.Services.Organizations.Tags;
+using Writ.Wire.Errors;
+using Writ.Wire.Shapes;
+
+namespace Writ.Services.Organizations.Handshakes;
+
+[Shape]
+public sealed partial class InviteAccountToOrganizationRequest
+{
+    public required HandshakePartyShape Target { get; init; }
+
+    [Length(0, 1024), Pattern(OrganizationsPattern.Any), Sensitive]
+    public string? Notes { get; init; }
+
+    [ConditionKey(ConditionKeys.RequestTags)]
+    public IReadOnlyList<TagShape>? Tags { get; init; }
+}
+
+[Shape]
+public sealed partial class InviteAccountToOrganizationResponse
+{
+    public HandshakeShape? Handshake { get; init; }
+}
+
+/// <summary>AWS: Organizations API Reference, InviteAccountToOrganization.</summary>
+[Operation(OrganizationsService.Name, Writes = Written.Several)]
+public sealed class InviteAccountToOrganization : IWriteOperation<InviteAccountToOrganizationRequest, InviteAccountToOrganizationResponse>
+{
+    public static Authorization Authorize(InviteAccountToOrganizationRequest request, Call call) => OrganizationsTarget.New(call, Access.Management, request.Tags is { Count: > 0 }, Invited(request, call));
+
+    public static Result<InviteAccountToOrganizationResponse> Handle(InviteAccountToOrganizationRequest request, Call call, Draft draft)
+    {
+        var entered = AccessRules.Enter(call, Access.Management, draft);
+        if (entered.Error is { } error)
+        {
+            return error;
+        }
+
+        var target = Find(request.Target, call);
+        var tags = Tagging.Set(TagSet.Empty, request.Tags);
+        if ((target.Error ?? tags.Error ?? Check(target.Value, draft.State, call)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var handshake = new Handshake
+        {
+            Id = "h-" + call.Ids.LowerCase(32),
+            Action = Handshake.Invite,
+            State = Handshake.Open,
+            RequestedTimestamp = call.Now,
+            ExpirationTimestamp = call.Now + Term,
+            AccountId = target.Value.ToString(),
+            Email = request.Target.Type == "EMAIL" ? request.Target.Id : null,
+            Notes = request.Notes,
+            Tags = tags.Value,
+        };
+        draft.Put(OrganizationsState.Handshakes, handshake);
+        draft.Of(target.Value).Put(OrganizationsState.ReceivedHandshakes, new ReceivedHandshake(handshake.Id));
+        return new InviteAccountToOrganizationResponse { Handshake = HandshakeShape.Of(handshake, draft.State, entered.Value.Organization, call) };
+    }
+
+    private static readonly TimeSpan Term = TimeSpan.FromDays(15);
+
+    /// <summary>An account is asked about by its id; whose an address is, the caller need not know.</summary>
+    private static Question Invited(InviteAccountToOrganizationRequest request, Call call) =>
+        OrganizationsTarget.NodeQuestion(call, request.Target is { Type: "ACCOUNT" } target ? target.Id : "*") with { ResourceTags = null };
+
+    private static Result<AccountId> Find(HandshakePartyShape target, Call call) => target.Type switch
+    {
+        "ACCOUNT" => AccountId.TryParse(target.Id, out var account) && call.Platform.Accounts(account) is { } state && !AccountProfile.IsClosedIn(state)
+            ? account
+            : HandshakeErrors.NoSuchAccount,
+        "EMAIL" => AccountProfile.WithEmail(target.Id, call.Platform) is { } account ? account : HandshakeErrors.NoSuchAddress,
+        _ => HandshakeErrors.InvalidParty,
+    };
+
+    private static AwsError? Check(AccountId target, AccountState state, Call call)
+    {
+        var invitations = state.All(OrganizationsState.Handshakes).Values.Where(handshake => handshake.Action == Handshake.Invite).ToList();
+        return call.Platform.Organizations.Of(target) is not null ? HandshakeErrors.AlreadyInOrganization
+            : AllFeatures.Pending(state, call.Now) is not null ? HandshakeErrors.InvitesDisabled
+            : invitations.Exists(handshake => handshake.AccountId == target.ToString() && handshake.IsPending(call.Now)) ? HandshakeErrors.Duplicate
+            : invitations.Count(handshake => handshake.RequestedTimestamp > call.Now - TimeSpan.FromDays(1)) >= OrganizationsQuota.InvitationsPerDay ? HandshakeErrors.RateExceeded
+            : state.All(OrganizationsState.Members).Count >= OrganizationsQuota.Accounts ? HandshakeErrors.AccountsExceeded
+            : null;
+    }
+}
