@@ -15,6 +15,5 @@ public static class InstallationsService
         EventSource = "writ.amazonaws.com",
         TargetPrefixes = ["Writ_20261101."],
         IsGlobal = true,
-        IsOwn = true,
     };
 }

@@ -9,7 +9,11 @@ namespace Writ.Services.Operations;
 /// <summary>The services of the house.</summary>
 public static class ServiceCatalog
 {
-    public static IReadOnlyList<ServiceDescriptor> All { get; } = [IamService.Descriptor, StsService.Descriptor, CloudTrailService.Descriptor, OrganizationsService.Descriptor, InstallationsService.Descriptor];
+    /// <summary>Those of AWS.</summary>
+    public static IReadOnlyList<ServiceDescriptor> OfAws { get; } =
+        [IamService.Descriptor, StsService.Descriptor, CloudTrailService.Descriptor, OrganizationsService.Descriptor];
+
+    public static IReadOnlyList<ServiceDescriptor> All { get; } = [.. OfAws, InstallationsService.Descriptor];
 
     public static ServiceDescriptor? BySigningName(string name) =>
         All.FirstOrDefault(service => service.SigningName.Equals(name, StringComparison.Ordinal));

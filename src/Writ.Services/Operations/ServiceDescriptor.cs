@@ -46,9 +46,6 @@ public sealed record ServiceDescriptor
     /// <summary>The names by which CloudTrail records errors, where they are not the codes on the wire.</summary>
     public IReadOnlyDictionary<string, string> AuditCodes { get; init; } = FrozenDictionary<string, string>.Empty;
 
-    /// <summary>Writ's own service, which AWS does not have.</summary>
-    public bool IsOwn { get; init; }
-
     /// <summary>A refusal prints the resource of an action that has none: <c>on resource: *</c>.</summary>
     public bool PrintsWildcard { get; init; }
 

@@ -14,7 +14,7 @@ public static class UnsupportedOperations
 {
     private static readonly IShape Nothing = NoResponse.Done;
 
-    private static readonly FrozenDictionary<(string Service, string Name), OperationDescriptor> Known = ServiceCatalog.All
+    private static readonly FrozenDictionary<(string Service, string Name), OperationDescriptor> Known = ServiceCatalog.OfAws
         .SelectMany(service => NamesOf(service.SigningName).Select(name => (service.SigningName, Name: name)))
         .Where(operation => OperationCatalog.Find(operation.SigningName, operation.Name) is null)
         .ToFrozenDictionary(operation => operation, operation => Refusing(operation.SigningName, operation.Name));
