@@ -42,6 +42,9 @@ public sealed class IdSource
     /// <summary>A unique id as IAM gives to its entities: a four-letter prefix (AIDA, AROA, AGPA, ANPA, AIPA …) and 17 of base 32.</summary>
     public string UniqueId(string prefix) => prefix + Text(17, Base32);
 
+    /// <summary>The id of a signing certificate: 32 of base 32.</summary>
+    public string CertificateId() => Text(32, Base32);
+
     /// <summary>
     /// An access key id (AKIA for long-term, ASIA for temporary keys). Like AWS's own, it carries its account in the first
     /// characters after the prefix, so that the account of a key is known without looking anything up.

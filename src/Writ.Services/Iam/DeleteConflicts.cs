@@ -14,7 +14,9 @@ internal static class DeleteConflicts
 
     public static AwsError MfaDevices { get; } = Must("delete MFA device first");
 
-    /// <summary>What AWS says of SSH public keys.</summary>
+    public static AwsError SigningCertificates { get; } = Must("delete certificates first");
+
+    /// <summary>What AWS says of SSH public keys and service-specific credentials.</summary>
     public static AwsError Referenced { get; } = Must("remove referenced objects first");
 
     public static AwsError Groups { get; } = Must("remove users from group first");

@@ -26,4 +26,5 @@ internal static class IamQuota
     public const int MfaDevicesPerUser = 8;
     public const int VirtualMfaDevices = 5_000;
     public const int SshPublicKeysPerUser = 5;
+    public const int ServiceSpecificCredentialsPerService = 2;
 }

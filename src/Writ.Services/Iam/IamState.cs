@@ -12,6 +12,8 @@ using Writ.Services.Iam.Policies;
 using Writ.Services.Iam.Reports;
 using Writ.Services.Iam.Roles;
 using Writ.Services.Iam.ServiceLinkedRoles;
+using Writ.Services.Iam.ServiceSpecificCredentials;
+using Writ.Services.Iam.SigningCertificates;
 using Writ.Services.Iam.SshPublicKeys;
 using Writ.Services.Iam.Users;
 
@@ -71,10 +73,21 @@ public static class IamState
 
     public static ResourceKind<AccessReportJob> AccessReportJobs { get; } = new("iam/access-report-job", job => job.Id, IamDocuments.Default.AccessReportJob);
 
+    /// <summary>Found by their user, and by what they are.</summary>
+    public static ResourceKind<SigningCertificate> SigningCertificates { get; } = new(
+        "iam/signing-certificate", certificate => certificate.Id, IamDocuments.Default.SigningCertificate, certificate =>
+            [CredentialOwner.IndexOf(certificate.UserName), SigningCertificate.IndexOf(certificate.Fingerprint)]);
+
+    /// <summary>Found by their user, and by what one signs in to their service with.</summary>
+    public static ResourceKind<ServiceSpecificCredential> ServiceSpecificCredentials { get; } = new(
+        "iam/service-specific-credential", credential => credential.Id, IamDocuments.Default.ServiceSpecificCredential, credential =>
+            [CredentialOwner.IndexOf(credential.UserName), ServiceSpecificCredential.IndexOf(credential.ServiceName, credential.ServiceUserName)]);
+
     public static IReadOnlyList<ResourceKind> All { get; } =
     [
         Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, DeletionTasks, DelegationRequests, LoginProfiles,
         PasswordPolicies, MfaDevices, SshPublicKeys, CredentialReports, AccessReportJobs,
+        SigningCertificates, ServiceSpecificCredentials,
     ];
 
     /// <summary>The index value under which a group's members are found.</summary>
@@ -106,4 +119,6 @@ public static class IamState
 [JsonSerializable(typeof(SshPublicKey))]
 [JsonSerializable(typeof(CredentialReport))]
 [JsonSerializable(typeof(AccessReportJob))]
+[JsonSerializable(typeof(SigningCertificate))]
+[JsonSerializable(typeof(ServiceSpecificCredential))]
 internal sealed partial class IamDocuments : JsonSerializerContext;

@@ -59,11 +59,10 @@ internal static class CredentialColumns
         new($"access_key_{number}_last_used_service", row => row.UseOf(number) is { } use ? LastUses.Namespace(use) : None),
     ];
 
-    // There are no signing certificates yet.
     private static CredentialColumn[] Certificate(int number) =>
     [
-        new($"cert_{number}_active", _ => Truth(false)),
-        new($"cert_{number}_last_rotated", _ => None),
+        new($"cert_{number}_active", row => Truth(row.Certificate(number)?.IsActive == true)),
+        new($"cert_{number}_last_rotated", row => Time(row.Certificate(number)?.UploadDate)),
     ];
 
     private static string Truth(bool value) => value ? "true" : "false";

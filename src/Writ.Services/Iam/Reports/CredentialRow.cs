@@ -2,6 +2,7 @@ using Writ.Kernel.Audit;
 using Writ.Kernel.State;
 using Writ.Services.Iam.AccessKeys;
 using Writ.Services.Iam.Passwords;
+using Writ.Services.Iam.SigningCertificates;
 using Writ.Services.Iam.Users;
 
 namespace Writ.Services.Iam.Reports;
@@ -20,6 +21,10 @@ internal sealed record CredentialRow
 
     /// <summary>The last uses of the keys of this row and its neighbours.</summary>
     public required IReadOnlyDictionary<string, LastUse> Uses { get; init; }
+
+    /// <summary>In the order of their ids.</summary>
+    public SigningCertificate? Certificate(int number) =>
+        State.FoundBy(IamState.SigningCertificates, CredentialOwner.IndexOf(User?.Name)).Skip(number - 1).FirstOrDefault();
 
     public AccessKey? Key(int number) => Keys.Count >= number ? Keys[number - 1] : null;
 

@@ -25,7 +25,9 @@ internal sealed class Belonging
         Of(IamState.LoginProfiles, profile => profile.UserName, DeleteConflicts.LoginProfile, (profile, user) => profile with { UserName = user }),
         Of(IamState.AccessKeys, key => key.Id, DeleteConflicts.AccessKeys, (key, user) => key with { UserName = user }),
         Of(IamState.MfaDevices, device => device.SerialNumber, DeleteConflicts.MfaDevices, (device, user) => device with { UserName = user }),
+        Of(IamState.SigningCertificates, certificate => certificate.Id, DeleteConflicts.SigningCertificates, (certificate, user) => certificate with { UserName = user }),
         Of(IamState.SshPublicKeys, key => key.Id, DeleteConflicts.Referenced, (key, user) => key with { UserName = user }),
+        Of(IamState.ServiceSpecificCredentials, credential => credential.Id, DeleteConflicts.Referenced, (credential, user) => credential with { UserName = user }),
     ];
 
     /// <summary>Why a user that has one cannot be deleted.</summary>
