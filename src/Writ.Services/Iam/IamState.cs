@@ -11,6 +11,7 @@ using Writ.Services.Iam.Passwords;
 using Writ.Services.Iam.Policies;
 using Writ.Services.Iam.Reports;
 using Writ.Services.Iam.Roles;
+using Writ.Services.Iam.ServerCertificates;
 using Writ.Services.Iam.ServiceLinkedRoles;
 using Writ.Services.Iam.SshPublicKeys;
 using Writ.Services.Iam.Users;
@@ -71,10 +72,13 @@ public static class IamState
 
     public static ResourceKind<AccessReportJob> AccessReportJobs { get; } = new("iam/access-report-job", job => job.Id, IamDocuments.Default.AccessReportJob);
 
+    public static ResourceKind<ServerCertificate> ServerCertificates { get; } = new(
+        "iam/server-certificate", certificate => certificate.Name, IamDocuments.Default.ServerCertificate);
+
     public static IReadOnlyList<ResourceKind> All { get; } =
     [
         Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, DeletionTasks, DelegationRequests, LoginProfiles,
-        PasswordPolicies, MfaDevices, SshPublicKeys, CredentialReports, AccessReportJobs,
+        PasswordPolicies, MfaDevices, SshPublicKeys, CredentialReports, AccessReportJobs, ServerCertificates,
     ];
 
     /// <summary>The index value under which a group's members are found.</summary>
@@ -106,4 +110,5 @@ public static class IamState
 [JsonSerializable(typeof(SshPublicKey))]
 [JsonSerializable(typeof(CredentialReport))]
 [JsonSerializable(typeof(AccessReportJob))]
+[JsonSerializable(typeof(ServerCertificate))]
 internal sealed partial class IamDocuments : JsonSerializerContext;

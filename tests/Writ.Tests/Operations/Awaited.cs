@@ -15,7 +15,7 @@ public static class Awaited
     [
         "iam:AddClientIDToOpenIDConnectProvider", "iam:CreateOpenIDConnectProvider", "iam:CreateSAMLProvider", "iam:CreateServiceSpecificCredential",
         "iam:GetOpenIDConnectProvider", "iam:GetSAMLProvider", "iam:ListServiceSpecificCredentials", "iam:ListSigningCertificates",
-        "iam:UpdateOpenIDConnectProviderThumbprint", "iam:UpdateSAMLProvider", "iam:UpdateServiceSpecificCredential", "iam:UploadServerCertificate",
+        "iam:UpdateOpenIDConnectProviderThumbprint", "iam:UpdateSAMLProvider", "iam:UpdateServiceSpecificCredential",
         "iam:UploadSigningCertificate",
     ];
 
