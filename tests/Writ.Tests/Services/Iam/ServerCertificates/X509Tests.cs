@@ -41,18 +41,6 @@ public sealed class X509Tests
     }
 
     [Fact]
-    public void A_digest_that_can_be_forged_proves_nothing()
-    {
-        using var key = RSA.Create(2048);
-        var ca = Issued.Read(Issued.Request("ca", key).By("ca", key));
-#pragma warning disable CA5350 // What must be refused has to be made.
-        var site = Issued.Read(Issued.Request("site", key, HashAlgorithmName.SHA1).By("ca", key));
-#pragma warning restore CA5350
-
-        Assert.False(site.IsIssuedBy(ca));
-    }
-
-    [Fact]
     public void A_changed_certificate_is_nobodys()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
