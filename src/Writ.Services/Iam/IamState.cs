@@ -11,6 +11,7 @@ using Writ.Services.Iam.Passwords;
 using Writ.Services.Iam.Policies;
 using Writ.Services.Iam.Reports;
 using Writ.Services.Iam.Roles;
+using Writ.Services.Iam.ServerCertificates;
 using Writ.Services.Iam.ServiceLinkedRoles;
 using Writ.Services.Iam.ServiceSpecificCredentials;
 using Writ.Services.Iam.SigningCertificates;
@@ -83,11 +84,14 @@ public static class IamState
         "iam/service-specific-credential", credential => credential.Id, IamDocuments.Default.ServiceSpecificCredential, credential =>
             [CredentialOwner.IndexOf(credential.UserName), ServiceSpecificCredential.IndexOf(credential.ServiceName, credential.ServiceUserName)]);
 
+    public static ResourceKind<ServerCertificate> ServerCertificates { get; } = new(
+        "iam/server-certificate", certificate => certificate.Name, IamDocuments.Default.ServerCertificate);
+
     public static IReadOnlyList<ResourceKind> All { get; } =
     [
         Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, DeletionTasks, DelegationRequests, LoginProfiles,
-        PasswordPolicies, MfaDevices, SshPublicKeys, CredentialReports, AccessReportJobs,
-        SigningCertificates, ServiceSpecificCredentials,
+        PasswordPolicies, MfaDevices, SshPublicKeys, CredentialReports, AccessReportJobs, SigningCertificates, ServiceSpecificCredentials,
+        ServerCertificates,
     ];
 
     /// <summary>The index value under which a group's members are found.</summary>
@@ -121,4 +125,5 @@ public static class IamState
 [JsonSerializable(typeof(AccessReportJob))]
 [JsonSerializable(typeof(SigningCertificate))]
 [JsonSerializable(typeof(ServiceSpecificCredential))]
+[JsonSerializable(typeof(ServerCertificate))]
 internal sealed partial class IamDocuments : JsonSerializerContext;
