@@ -22,4 +22,8 @@ internal static class IamQuota
     public const int PolicyVersionsInUse = 10_000;
     public const int ServerCertificates = 20;
     public const int SigningCertificatesPerUser = 2;
+    public const int OpenIdConnectProviders = 100;
+    public const int ClientIdsPerOpenIdConnectProvider = 100;
+    public const int SamlProviders = 100;
+    public const int PrivateKeysPerSamlProvider = 2;
 }

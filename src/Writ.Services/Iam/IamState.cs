@@ -6,6 +6,8 @@ using Writ.Services.Iam.Account;
 using Writ.Services.Iam.Groups;
 using Writ.Services.Iam.InstanceProfiles;
 using Writ.Services.Iam.Policies;
+using Writ.Services.Iam.Providers.OpenIdConnect;
+using Writ.Services.Iam.Providers.Saml;
 using Writ.Services.Iam.Roles;
 using Writ.Services.Iam.Users;
 
@@ -41,7 +43,16 @@ public static class IamState
 
     public static ResourceKind<AccountAlias> Aliases { get; } = new("iam/alias", alias => alias.Name, IamDocuments.Default.AccountAlias);
 
-    public static IReadOnlyList<ResourceKind> All { get; } = [Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases];
+    public static ResourceKind<OpenIdConnectProvider> OpenIdConnectProviders { get; } = new(
+        "iam/oidc-provider", provider => OpenIdConnectProvider.KeyOf(provider.Url), IamDocuments.Default.OpenIdConnectProvider);
+
+    public static ResourceKind<SamlProvider> SamlProviders { get; } = new("iam/saml-provider", provider => provider.Name, IamDocuments.Default.SamlProvider);
+
+    /// <summary>At most one of each account.</summary>
+    public static ResourceKind<TokenPreferences> TokenPreferences { get; } = new(
+        "iam/token-preferences", _ => Account.TokenPreferences.Key, IamDocuments.Default.TokenPreferences);
+
+    public static IReadOnlyList<ResourceKind> All { get; } = [Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, OpenIdConnectProviders, SamlProviders, TokenPreferences];
 
     /// <summary>The index value under which a group's members are found.</summary>
     public static string InGroup(string group) => "group:" + OfName(group);
@@ -64,4 +75,7 @@ public static class IamState
 [JsonSerializable(typeof(InstanceProfile))]
 [JsonSerializable(typeof(AccessKey))]
 [JsonSerializable(typeof(AccountAlias))]
+[JsonSerializable(typeof(OpenIdConnectProvider))]
+[JsonSerializable(typeof(SamlProvider))]
+[JsonSerializable(typeof(TokenPreferences))]
 internal sealed partial class IamDocuments : JsonSerializerContext;
