@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Extracts the facts of AWS's public service models that the parity test compares with, into tests/corpus/models/*.json.
+"""Extracts the facts of AWS's public service models that the parity test compares with, into tests/corpus/models/*.json,
+and the names of the operations, by which the server tells those it lacks from those there are not, into src/Writ.Services.
 
-    tools/models.py            reads botocore's data files (pip's or Debian's python3-botocore), writes one file for each service
+    tools/models.py            reads botocore's data files (pip's or Debian's python3-botocore), writes two files for each service
 
 Facts only: names, types, constraints and statuses, no documentation. One line for each operation and shape, so that a
 newer model is a readable diff. tools/ConstraintPatterns.java then says what Java makes of the patterns.
@@ -9,7 +10,9 @@ newer model is a readable diff. tools/ConstraintPatterns.java then says what Jav
 import glob, gzip, json, os, sys
 
 SERVICES = ["iam", "sts", "cloudtrail"]
-TARGET = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "tests", "corpus", "models")
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+TARGET = os.path.join(ROOT, "tests", "corpus", "models")
+NAMES = os.path.join(ROOT, "src", "Writ.Services", "Operations", "Names")
 
 
 def data_folder():
@@ -63,6 +66,7 @@ def lines(title, entries):
 def main():
     folder, version = data_folder()
     os.makedirs(TARGET, exist_ok=True)
+    os.makedirs(NAMES, exist_ok=True)
     for service in SERVICES:
         model, api = load(folder, service)
         exceptions = {name for name, shape in model["shapes"].items() if shape.get("exception")}
@@ -74,6 +78,8 @@ def main():
         with open(os.path.join(TARGET, service + ".json"), "w") as file:
             file.write("{\n" + f'  "source": "botocore {version}, {service} {api}",\n'
                        + ",\n".join([lines("errors", errors(model)), lines("operations", operations), lines("shapes", shapes)]) + "\n}\n")
+        with open(os.path.join(NAMES, service + ".txt"), "w") as file:
+            file.write("".join(name + "\n" for name in operations))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using Writ.Kernel;
 using Writ.Server;
+using Writ.Services.Iam.Passwords;
 using Writ.Store;
 
 namespace Writ.Cli;
@@ -57,7 +58,7 @@ internal static class ServeCommand
 
     private static void Serve(ServerOptions options, CancellationToken stop)
     {
-        var server = WritServer.StartAsync(options, IdSource.Cryptographic, TimeProvider.System, stop).GetAwaiter().GetResult();
+        var server = WritServer.StartAsync(options, IdSource.Cryptographic, TimeProvider.System, new PasswordHasher(), stop).GetAwaiter().GetResult();
         try
         {
             RunningServer.Announce(options, server);

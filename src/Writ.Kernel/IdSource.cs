@@ -89,7 +89,10 @@ public sealed class IdSource
     public string SecretAccessKey() => Text(40, SecretAlphabet);
 
     /// <summary>A request id, in the form of a version 4 UUID.</summary>
-    public string RequestId()
+    public string RequestId() => Uuid();
+
+    /// <summary>A version 4 UUID (RFC 9562).</summary>
+    public string Uuid()
     {
         Span<byte> bytes = stackalloc byte[16];
         _fill(bytes);

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Writ.Kernel;
+using Writ.Kernel.Secrets;
 using Writ.Server.Gateway;
+using Writ.Services.Iam.Passwords;
 using Writ.Services.Iam.Principals;
 using Writ.Services.Operations;
 using Writ.Wire.Signing;
@@ -39,7 +41,8 @@ public sealed class WritServer : IAsyncDisposable
     /// <summary>Starts a server; when this returns it answers.</summary>
     /// <exception cref="StartException">It cannot start as asked; the message is for the operator.</exception>
     /// <exception cref="Store.StoreOpenException">The data cannot be opened.</exception>
-    public static async Task<WritServer> StartAsync(ServerOptions options, IdSource ids, TimeProvider time, CancellationToken cancellation)
+    public static async Task<WritServer> StartAsync(
+        ServerOptions options, IdSource ids, TimeProvider time, PasswordHasher passwords, CancellationToken cancellation)
     {
         // The database opens on another core while the listener is put together.
         var opening = Task.Run(() => Installation.Open(options, ids, time), CancellationToken.None);
@@ -49,7 +52,7 @@ public sealed class WritServer : IAsyncDisposable
         _ = WarmUp.StartAsync(time.GetUtcNow());
         try
         {
-            await BindAsync(listener, Serve(options, installation, ids, time, log), options, cancellation);
+            await BindAsync(listener, Serve(options, installation, PlatformOf(options, installation, ids, time, passwords), log), options, cancellation);
             return new WritServer(listener, installation, time);
         }
         catch
@@ -105,16 +108,21 @@ public sealed class WritServer : IAsyncDisposable
         return new KestrelServer(Options.Create(kestrel), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), log), log);
     }
 
-    private static Application Serve(ServerOptions options, Installation installation, IdSource ids, TimeProvider time, ILoggerFactory log)
+    private static Platform PlatformOf(ServerOptions options, Installation installation, IdSource ids, TimeProvider time, PasswordHasher passwords) => new()
     {
-        var platform = new Platform
-        {
-            Ids = ids,
-            Vault = installation.Vault,
-            Trail = installation.Ledger,
-            Time = time,
-            Accounts = installation.Current,
-        };
+        Ids = ids,
+        Vault = installation.Vault,
+        Trail = installation.Ledger,
+        Time = time,
+        Accounts = installation.Current,
+        AllAccounts = () => installation.Ledger.Accounts,
+        Codes = new SpentCodes(time),
+        RelyingParty = RelyingParty.Of(options.Listen.Host),
+        Passwords = passwords,
+    };
+
+    private static Application Serve(ServerOptions options, Installation installation, Platform platform, ILoggerFactory log)
+    {
         var resolver = new CredentialResolver(installation.Vault, installation.Current, [installation.RootKey]);
         var pipeline = new Pipeline(
             installation.Ledger, platform, new Authentication(resolver, new SigningKeyCache()), installation.Account, log.CreateLogger(typeof(Pipeline).FullName ?? nameof(Pipeline)));

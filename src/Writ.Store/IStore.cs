@@ -40,11 +40,8 @@ public interface IStore : IDisposable
     /// <summary>Finds audit events, newest first.</summary>
     AuditPage FindEvents(AuditQuery query);
 
-    /// <summary>The last event signed by an access key, or null.</summary>
-    AuditRecord? LastByAccessKey(AccountId account, string accessKeyId);
-
-    /// <summary>The last event of any session of a role, or null.</summary>
-    AuditRecord? LastByRole(AccountId account, string roleId);
+    /// <summary>What the given users, roles and keys last did, one entity after another.</summary>
+    IReadOnlyList<LastUse> LastUses(AccountId account, IReadOnlyCollection<string> entities);
 
     /// <summary>An account's history from a revision on (inclusive), oldest first, at most <paramref name="limit"/> entries.</summary>
     IReadOnlyList<JournalEntry> Journal(AccountId account, long fromRevision, int limit);

@@ -118,19 +118,11 @@ public sealed class Ledger : IAuditTrail, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask<AuditRecord?> LastByAccessKeyAsync(AccountId account, string accessKeyId, CancellationToken cancellation)
+    public async ValueTask<IReadOnlyList<LastUse>> LastUsesAsync(AccountId account, IReadOnlyCollection<string> entities, CancellationToken cancellation)
     {
         await FlushAsync();
         cancellation.ThrowIfCancellationRequested();
-        return Store.LastByAccessKey(account, accessKeyId);
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask<AuditRecord?> LastByRoleAsync(AccountId account, string roleId, CancellationToken cancellation)
-    {
-        await FlushAsync();
-        cancellation.ThrowIfCancellationRequested();
-        return Store.LastByRole(account, roleId);
+        return Store.LastUses(account, entities);
     }
 
     /// <summary>Remembers the present committed state, in memory and store, as what <see cref="ResetAsync"/> returns to.</summary>

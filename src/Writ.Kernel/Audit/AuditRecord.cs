@@ -24,8 +24,11 @@ public sealed record AuditRecord
     /// <summary>User name, role session name or <c>root</c>.</summary>
     public string? Username { get; init; }
 
-    /// <summary>The AROA… id of the role whose session called; what a role was last used for is answered from it.</summary>
+    /// <summary>The AROA… id of the role whose session called; its last use is kept by it.</summary>
     public string? RoleId { get; init; }
+
+    /// <summary>The AIDA… id of the user who called. Kept as its last use only, not with the event.</summary>
+    public string? UserId { get; init; }
 
     public required string Region { get; init; }
 

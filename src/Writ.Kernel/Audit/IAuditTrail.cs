@@ -6,11 +6,11 @@ public interface IAuditTrail
     /// <summary>Finds events, newest first.</summary>
     ValueTask<AuditPage> FindAsync(AuditQuery query, CancellationToken cancellation);
 
-    /// <summary>The last event signed by an access key, or null.</summary>
-    ValueTask<AuditRecord?> LastByAccessKeyAsync(AccountId account, string accessKeyId, CancellationToken cancellation);
-
-    /// <summary>The last event of any session of a role, or null.</summary>
-    ValueTask<AuditRecord?> LastByRoleAsync(AccountId account, string roleId, CancellationToken cancellation);
+    /// <summary>
+    /// What users and roles (by unique id) and long-term keys last did, one entity after another. Refused calls count, those
+    /// whose signature did not hold do not. Reading is not interrupted: ask for some hundreds at once, not for all.
+    /// </summary>
+    ValueTask<IReadOnlyList<LastUse>> LastUsesAsync(AccountId account, IReadOnlyCollection<string> entities, CancellationToken cancellation);
 }
 
 /// <summary>By what LookupEvents can filter; none means all.</summary>

@@ -53,6 +53,7 @@ internal static class AuditEntry
                 _ => principal.Caller.Name,
             },
             RoleId = principal?.Caller.Kind == CallerKind.RoleSession ? principal.Caller.UniqueId : null,
+            UserId = principal?.Caller.Kind == CallerKind.User ? principal.Caller.UniqueId : null,
             Region = exchange.Region,
             Resources = resources,
             Document = Document(exchange, operation, service, account, eventId),

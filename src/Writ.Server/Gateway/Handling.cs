@@ -35,7 +35,8 @@ internal static class Handling
                 exchange.Error = write.Error;
                 if (write.Error is null)
                 {
-                    Take(exchange, await ledger.WriteAsync(call.Account, draft => Write(exchange, operation, write.Value, draft)));
+                    var account = operation.WritesTo?.Invoke(request, call) ?? call.Account;
+                    Take(exchange, await ledger.WriteAsync(account, draft => Write(exchange, operation, write.Value, draft)));
                     return;
                 }
             }

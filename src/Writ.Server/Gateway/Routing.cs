@@ -62,7 +62,7 @@ internal static class Routing
 
         var version = parameters["Version"]?.Value;
         var byVersion = ServiceCatalog.All.FirstOrDefault(service => service.Protocol == Protocol.Query && service.ApiVersion.Equals(version, StringComparison.Ordinal));
-        var found = byVersion ?? (version is null ? ServiceCatalog.All.FirstOrDefault(service => OperationCatalog.Find(service.SigningName, action) is not null) : null);
+        var found = byVersion ?? (version is null ? ServiceCatalog.All.FirstOrDefault(service => Known(service, action) is not null) : null);
         if (found is null)
         {
             var shown = action.Length > 128 ? action[..128] : action;
@@ -77,6 +77,10 @@ internal static class Routing
     {
         exchange.Service = service;
         exchange.OperationName = operation.Length > 128 ? operation[..128] : operation;
-        exchange.Operation = OperationCatalog.Find(service.SigningName, operation);
+        exchange.Operation = Known(service, operation);
     }
+
+    /// <summary>What is served, or what AWS has besides, which goes the same way up to its refusal.</summary>
+    private static OperationDescriptor? Known(ServiceDescriptor service, string operation) =>
+        OperationCatalog.Find(service.SigningName, operation) ?? UnsupportedOperations.Find(service.SigningName, operation);
 }

@@ -4,11 +4,18 @@ namespace Writ.Services.Iam;
 
 /// <summary>
 /// What must be gone before an entity can be deleted, in AWS's words. AWS does not say which is named when several stand in
-/// the way; here it is always keys, attached policies, embedded policies, groups.
+/// the way; here it is always the password, keys, MFA devices, other credentials, attached policies, embedded policies, groups.
 /// </summary>
 internal static class DeleteConflicts
 {
+    public static AwsError LoginProfile { get; } = Must("delete login profile first");
+
     public static AwsError AccessKeys { get; } = Must("delete access keys first");
+
+    public static AwsError MfaDevices { get; } = Must("delete MFA device first");
+
+    /// <summary>What AWS says of SSH public keys.</summary>
+    public static AwsError Referenced { get; } = Must("remove referenced objects first");
 
     public static AwsError Groups { get; } = Must("remove users from group first");
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Writ.Services.Operations;
 
 namespace Writ.Services.Iam;
@@ -17,6 +18,11 @@ public static class IamService
         IsGlobal = true,
         PatternSentences = IamSentences.OfPatterns,
         AuditCodes = AuditCodes.Exceptions(
-            "NoSuchEntity", "EntityAlreadyExists", "DeleteConflict", "LimitExceeded", "MalformedPolicyDocument", "InvalidInput"),
+            "NoSuchEntity", "EntityAlreadyExists", "DeleteConflict", "LimitExceeded", "MalformedPolicyDocument", "InvalidInput",
+            "UnmodifiableEntity", "ConcurrentModification", "PasswordPolicyViolation", "EntityTemporarilyUnmodifiable", "InvalidUserType",
+            "InvalidAuthenticationCode")
+            .Append(KeyValuePair.Create("ReportNotPresent", "CredentialReportNotPresentException"))
+            .Append(KeyValuePair.Create("ReportExpired", "CredentialReportExpiredException"))
+            .ToFrozenDictionary(StringComparer.Ordinal),
     };
 }

@@ -3,12 +3,18 @@ using System.Text.Json.Serialization;
 using Writ.Kernel.State;
 using Writ.Services.Iam.AccessKeys;
 using Writ.Services.Iam.Account;
+using Writ.Services.Iam.DelegationRequests;
 using Writ.Services.Iam.Groups;
 using Writ.Services.Iam.InstanceProfiles;
+using Writ.Services.Iam.MfaDevices;
+using Writ.Services.Iam.Passwords;
 using Writ.Services.Iam.Policies;
 using Writ.Services.Iam.Providers.OpenIdConnect;
 using Writ.Services.Iam.Providers.Saml;
+using Writ.Services.Iam.Reports;
 using Writ.Services.Iam.Roles;
+using Writ.Services.Iam.ServiceLinkedRoles;
+using Writ.Services.Iam.SshPublicKeys;
 using Writ.Services.Iam.Users;
 
 namespace Writ.Services.Iam;
@@ -52,7 +58,35 @@ public static class IamState
     public static ResourceKind<TokenPreferences> TokenPreferences { get; } = new(
         "iam/token-preferences", _ => Account.TokenPreferences.Key, IamDocuments.Default.TokenPreferences);
 
-    public static IReadOnlyList<ResourceKind> All { get; } = [Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, OpenIdConnectProviders, SamlProviders, TokenPreferences];
+    public static ResourceKind<DeletionTask> DeletionTasks { get; } = new("iam/service-linked-role-deletion", task => task.Id, IamDocuments.Default.DeletionTask);
+
+    /// <summary>What an account asked others to delegate to it; found by workflow and by the account that owns it.</summary>
+    public static ResourceKind<DelegationRequest> DelegationRequests { get; } = new(
+        "iam/delegation-request", request => request.Id, IamDocuments.Default.DelegationRequest, request => request.IndexValues);
+
+    /// <summary>Found by their user.</summary>
+    public static ResourceKind<LoginProfile> LoginProfiles { get; } = new(
+        "iam/login-profile", profile => profile.UserName, IamDocuments.Default.LoginProfile, profile => [CredentialOwner.IndexOf(profile.UserName)]);
+
+    /// <summary>At most one.</summary>
+    public static ResourceKind<PasswordPolicy> PasswordPolicies { get; } = new("iam/password-policy", _ => PasswordPolicy.Key, IamDocuments.Default.PasswordPolicy);
+
+    /// <summary>By serial number; found by who has it in use, and by its credential's id.</summary>
+    public static ResourceKind<MfaDevice> MfaDevices { get; } = new("iam/mfa", device => device.SerialNumber, IamDocuments.Default.MfaDevice, device => device.Indexes);
+
+    /// <summary>Found by their user.</summary>
+    public static ResourceKind<SshPublicKey> SshPublicKeys { get; } = new(
+        "iam/ssh-public-key", key => key.Id, IamDocuments.Default.SshPublicKey, key => [CredentialOwner.IndexOf(key.UserName)]);
+
+    public static ResourceKind<CredentialReport> CredentialReports { get; } = new("iam/credential-report", _ => CredentialReport.Key, IamDocuments.Default.CredentialReport);
+
+    public static ResourceKind<AccessReportJob> AccessReportJobs { get; } = new("iam/access-report-job", job => job.Id, IamDocuments.Default.AccessReportJob);
+
+    public static IReadOnlyList<ResourceKind> All { get; } =
+    [
+        Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, OpenIdConnectProviders, SamlProviders, TokenPreferences,
+        DeletionTasks, DelegationRequests, LoginProfiles, PasswordPolicies, MfaDevices, SshPublicKeys, CredentialReports, AccessReportJobs,
+    ];
 
     /// <summary>The index value under which a group's members are found.</summary>
     public static string InGroup(string group) => "group:" + OfName(group);
@@ -78,4 +112,12 @@ public static class IamState
 [JsonSerializable(typeof(OpenIdConnectProvider))]
 [JsonSerializable(typeof(SamlProvider))]
 [JsonSerializable(typeof(TokenPreferences))]
+[JsonSerializable(typeof(DeletionTask))]
+[JsonSerializable(typeof(DelegationRequest))]
+[JsonSerializable(typeof(LoginProfile))]
+[JsonSerializable(typeof(PasswordPolicy))]
+[JsonSerializable(typeof(MfaDevice))]
+[JsonSerializable(typeof(SshPublicKey))]
+[JsonSerializable(typeof(CredentialReport))]
+[JsonSerializable(typeof(AccessReportJob))]
 internal sealed partial class IamDocuments : JsonSerializerContext;

@@ -53,13 +53,30 @@ internal static class IamTarget
         return Authorization.On(role?.Arn(call.Account) ?? Arn.Iam(call.Account, "role", "/", name), role?.Tags, $"role {name}");
     }
 
-    /// <summary>Whether the caller may hand a role to a service, as every operation asks that gives a service a role.</summary>
-    public static Question PassRole(Call call, string role, string service) => Role(call, role).Questions[0] with
+    /// <summary>
+    /// Whether the caller may hand a role to a service, as every operation of every service asks that gives a service a role. A role of another
+    /// account cannot be passed: the question is about that account's resource, which no identity policy grants.
+    /// </summary>
+    /// <param name="call">The call.</param>
+    /// <param name="role">The role's name, or its ARN as the request has it.</param>
+    /// <param name="service">The service principal that gets it.</param>
+    /// <param name="resource">The ARN of what the service will use it for, where the service says so; null otherwise.</param>
+    public static Question PassRole(Call call, string role, string service, string? resource = null)
     {
-        Action = "iam:PassRole",
-        Words = null,
-        Keys = [KeyValuePair.Create<string, IReadOnlyList<string>>("iam:PassedToService", [service])],
-    };
+        List<KeyValuePair<string, IReadOnlyList<string>>> keys = [new("iam:PassedToService", [service])];
+        if (resource is not null)
+        {
+            keys.Add(new("iam:AssociatedResourceArn", [resource]));
+        }
+
+        var named = Role(call, role[(role.LastIndexOf('/') + 1)..]).Questions[0];
+        var passed = !Arn.TryParse(role, out var arn) || named.Resource == role ? named : new Question
+        {
+            Resource = role,
+            ResourceAccount = AccountId.TryParse(arn.Account, out var account) ? account : null,
+        };
+        return passed with { Action = "iam:PassRole", Words = null, Keys = keys };
+    }
 
     public static Authorization InstanceProfile(Call call, string name)
     {

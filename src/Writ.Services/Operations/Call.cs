@@ -2,6 +2,7 @@ using Writ.Kernel.Audit;
 using Writ.Kernel.Principals;
 using Writ.Kernel.Secrets;
 using Writ.Kernel.State;
+using Writ.Services.Iam.Passwords;
 
 namespace Writ.Services.Operations;
 
@@ -28,6 +29,9 @@ public sealed class Call
     public AccountId Account => State.Id;
 
     public IdSource Ids => Platform.Ids;
+
+    /// <summary>What the call's one-time code proved; null before it was tried, which happens once: then it is used up.</summary>
+    internal MfaProof? Mfa { get; set; }
 
     /// <summary>Any account's snapshot, or null when there is no such account; one and the same throughout the call.</summary>
     public AccountState? StateOf(AccountId account)
@@ -57,6 +61,20 @@ public sealed record Platform
 
     public required TimeProvider Time { get; init; }
 
+    /// <summary>Derives what is kept of passwords.</summary>
+    public PasswordHasher Passwords { get; init; } = new();
+
+    public PasswordGuesses PasswordGuesses { get; init; } = new();
+
+    /// <summary>Which one-time codes were used.</summary>
+    public required SpentCodes Codes { get; init; }
+
+    /// <summary>As whom security keys know this installation.</summary>
+    public RelyingParty RelyingParty { get; init; } = RelyingParty.Localhost;
+
     /// <summary>The current snapshot of any account, or null when there is no such account.</summary>
     public required Func<AccountId, AccountState?> Accounts { get; init; }
+
+    /// <summary>All accounts of this installation.</summary>
+    public required Func<IReadOnlyCollection<AccountId>> AllAccounts { get; init; }
 }

@@ -30,6 +30,16 @@ public interface IWriteOperation<in TRequest, TResponse> : IOperation<TRequest> 
 }
 
 /// <summary>
+/// A write operation on what may belong to another account, such as that account's request to the caller's. Its draft is that account's; who called,
+/// and what the caller's account was when it was authorized, the call says. Its audit record is the caller's.
+/// </summary>
+public interface IElsewhereOperation<in TRequest> where TRequest : IShape
+{
+    /// <summary>The account to write to. It must exist, or be the caller's own.</summary>
+    static abstract AccountId WritesTo(TRequest request, Call call);
+}
+
+/// <summary>
 /// A write that needs something slow or not held in memory first, such as a password's hash: that is made ready before the
 /// writer lock is taken, from the state as it was then. What must still hold is checked again by Handle.
 /// </summary>

@@ -19,6 +19,9 @@ public sealed class OperationAttribute(string service) : Attribute
     /// <summary>CloudTrail shows responseElements although the operation changes nothing.</summary>
     public bool RecordsResponse { get; set; }
 
+    /// <summary>AWS has no such operation: it is Writ's own, where AWS has only its console or its factory.</summary>
+    public bool IsExtension { get; set; }
+
     /// <summary>CloudTrail lists the resources the request names in the record itself.</summary>
     public bool RecordsResources { get; set; }
 }

@@ -21,6 +21,9 @@ public sealed class OperationDescriptor(string service, string name)
 
     public bool RecordsResources { get; init; }
 
+    /// <summary>No service model has it.</summary>
+    public bool IsExtension { get; init; }
+
     public required ShapeSchema Request { get; init; }
 
     public required ShapeSchema Response { get; init; }
@@ -32,6 +35,9 @@ public sealed class OperationDescriptor(string service, string name)
     public Func<IShape, Call, Result<IShape>>? Read { get; init; }
 
     public Func<IShape, Call, Draft, Result<IShape>>? Write { get; init; }
+
+    /// <summary>The account that is written; null for the caller's.</summary>
+    public Func<IShape, Call, AccountId>? WritesTo { get; init; }
 
     /// <summary>Makes ready what the write needs; the write itself is what it answers with.</summary>
     public Func<IShape, Call, CancellationToken, ValueTask<Result<Func<Draft, Result<IShape>>>>>? PreparedWrite { get; init; }

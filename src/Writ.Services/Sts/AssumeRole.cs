@@ -79,20 +79,29 @@ public sealed class AssumeRole : IReadOperation<AssumeRoleRequest, AssumeRoleRes
 {
     private const int MaxChainedDuration = 3_600;
 
+    /// <summary>A code counts for the call that it came with; the role's session does not inherit it (AWS: IAM User Guide, MFA and AssumeRole).</summary>
+    private static readonly KeyValuePair<string, IReadOnlyList<string>>[] ProvenNow =
+        [new("aws:MultiFactorAuthPresent", ["true"]), new("aws:MultiFactorAuthAge", ["0"])];
+
     /// <summary>
     /// The role, and again for tags and source identity, passed or inherited. Text that is no role's ARN can be asked
     /// nothing about; validation or the handler refuse it.
     /// </summary>
     public static Authorization Authorize(AssumeRoleRequest request, Call call)
     {
-        if (!RoleTarget.IsRoleArn(request.RoleArn, out var account))
+        // Of a call with a wrong code nothing is asked: the handler refuses it, and the refusal is not about the role.
+        var mfa = MfaCheck.Of(request.SerialNumber, request.TokenCode, call);
+        if (mfa.Refusal is not null || !RoleTarget.IsRoleArn(request.RoleArn, out var account))
         {
             return Authorization.AnyCaller;
         }
 
         var inherited = Inherited(call);
         var duration = (request.DurationSeconds ?? Role.DefaultSessionDuration).ToString(CultureInfo.InvariantCulture);
-        var question = RoleTarget.Ask(request.RoleArn, account, call, inherited) with { Keys = [new("sts:DurationSeconds", [duration])] };
+        var question = RoleTarget.Ask(request.RoleArn, account, call, inherited) with
+        {
+            Keys = [new("sts:DurationSeconds", [duration]), .. mfa.At is null ? [] : ProvenNow],
+        };
         var questions = new List<Question> { question };
         if (request.Tags is { Count: > 0 } || inherited.Count > 0)
         {
@@ -109,6 +118,11 @@ public sealed class AssumeRole : IReadOperation<AssumeRoleRequest, AssumeRoleRes
 
     public static Result<AssumeRoleResponse> Handle(AssumeRoleRequest request, Call call)
     {
+        if (MfaCheck.Of(request.SerialNumber, request.TokenCode, call).Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
         if (!RoleTarget.IsRoleArn(request.RoleArn, out _))
         {
             return StsErrors.InvalidArn(request.RoleArn);
@@ -133,12 +147,6 @@ public sealed class AssumeRole : IReadOperation<AssumeRoleRequest, AssumeRoleRes
         if (request.ProvidedContexts is { Count: > 0 })
         {
             return StsErrors.NoContextProviders;
-        }
-
-        // No user has an MFA device yet, so no code can be right.
-        if ((request.SerialNumber ?? request.TokenCode) is not null)
-        {
-            return StsErrors.MfaFailed;
         }
 
         if (call.Principal.Session?.SourceIdentity is { } source && request.SourceIdentity is not null && request.SourceIdentity != source)

@@ -40,16 +40,16 @@ public sealed class GetSessionToken : IReadOperation<GetSessionTokenRequest, Get
 
     public static Result<GetSessionTokenResponse> Handle(GetSessionTokenRequest request, Call call)
     {
-        // No user has an MFA device yet, so no code can be right.
-        if ((request.SerialNumber ?? request.TokenCode) is not null)
-        {
-            return StsErrors.MfaFailed;
-        }
-
         var caller = call.Principal.Caller;
         if (caller is not { Kind: CallerKind.User or CallerKind.Root, UniqueId: { } id })
         {
             return StsErrors.SessionCredentials(nameof(GetSessionToken));
+        }
+
+        var mfa = MfaCheck.Of(request.SerialNumber, request.TokenCode, call);
+        if (mfa.Refusal is { } refusal)
+        {
+            return refusal;
         }
 
         var duration = request.DurationSeconds ?? DefaultDuration;
@@ -62,6 +62,7 @@ public sealed class GetSessionToken : IReadOperation<GetSessionTokenRequest, Get
             PrincipalId = id,
             IssuedAt = call.Now,
             Expires = call.Now.AddSeconds(caller.Kind == CallerKind.Root ? Math.Min(duration, MaxRootDuration) : duration),
+            MfaAt = mfa.At,
         };
         return new GetSessionTokenResponse { Credentials = CredentialsShape.Issue(claims, call) };
     }

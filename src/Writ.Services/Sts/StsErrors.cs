@@ -9,7 +9,12 @@ internal static class StsErrors
 
     public static AwsError InvalidClientTokenId { get; } = new("InvalidClientTokenId", "The security token included in the request is invalid", 403);
 
-    public static AwsError MfaFailed { get; } = AccessDenied("MultiFactorAuthentication failed with invalid MFA one time pass code.");
+    public static AwsError MfaFailed { get; } = AccessDenied("MultiFactorAuthentication failed with invalid MFA one time pass code. ");
+
+    public static AwsError MfaNotOfCaller { get; } =
+        AccessDenied("MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.");
+
+    public static AwsError MfaIncomplete { get; } = AccessDenied("MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.");
 
     public static AwsError ExceedsMaxSessionDuration { get; } = Validation("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
 

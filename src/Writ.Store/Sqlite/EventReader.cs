@@ -1,4 +1,3 @@
-using Writ.Kernel;
 using Writ.Kernel.Audit;
 
 namespace Writ.Store.Sqlite;
@@ -22,11 +21,6 @@ internal static class EventReader
         return new AuditPage(newest.ConvertAll(found => found.Record), newest[^1].Position);
     }
 
-    public static AuditRecord? Last(Connection connection, AccountId account, AuditAttribute attribute, string value) =>
-        Search(connection, new AuditQuery(account, attribute, value, null, null, null, 1), EventWindow.All)
-            .Select(found => found.Record)
-            .FirstOrDefault();
-
     /// <summary>The newest event's position; 0 when there is none.</summary>
     public static long LastPosition(Connection connection)
     {
@@ -35,7 +29,7 @@ internal static class EventReader
     }
 
     private static IEnumerable<(long Position, AuditRecord Record)> Search(Connection connection, AuditQuery query) =>
-        query.Attribute == Term.Role ? [] : Search(connection, query, EventWindow.Of(connection, query));
+        Search(connection, query, EventWindow.Of(connection, query));
 
     private static IEnumerable<(long Position, AuditRecord Record)> Search(Connection connection, AuditQuery query, EventWindow window)
     {
@@ -83,7 +77,6 @@ internal static class EventReader
         AuditAttribute.Username => record.Username == query.Value,
         AuditAttribute.ResourceType => record.Resources.Any(resource => resource.Type == query.Value),
         AuditAttribute.ResourceName => record.Resources.Any(resource => resource.Name == query.Value),
-        Term.Role => record.RoleId == query.Value,
         _ => false,
     };
 }

@@ -15,6 +15,7 @@ internal sealed class EventWriter
 
     private readonly Connection _connection;
     private readonly SegmentBuilder _segment = new();
+    private readonly LastUseWriter _uses;
     private readonly List<long> _keys = [];
     private readonly Dictionary<long, (long Earliest, long Latest)> _blocks = [];
     private long _committed;
@@ -23,6 +24,7 @@ internal sealed class EventWriter
     public EventWriter(Connection connection)
     {
         _connection = connection;
+        _uses = new LastUseWriter(connection);
         _committed = _last = EventReader.LastPosition(connection);
     }
 
@@ -35,6 +37,7 @@ internal sealed class EventWriter
 
         var position = ++_last;
         _segment.Add(position, record, _keys);
+        _uses.Add(record, position);
         Widen(position / BlockSize, record.Time.ToUnixTimeSeconds());
     }
 
@@ -43,6 +46,7 @@ internal sealed class EventWriter
     {
         _segment.Store(_connection);
         AddKeys();
+        _uses.Finish();
         foreach (var (number, (earliest, latest)) in _blocks)
         {
             _connection.Use(Sql.AddEventBlock).Bind(1, number).Bind(2, earliest).Bind(3, latest).Run();
@@ -59,6 +63,7 @@ internal sealed class EventWriter
     {
         _last = _committed;
         _segment.Clear();
+        _uses.Clear();
         _keys.Clear();
         _blocks.Clear();
     }

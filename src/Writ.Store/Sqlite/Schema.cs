@@ -9,7 +9,7 @@ namespace Writ.Store.Sqlite;
 internal static class Schema
 {
     private static readonly string[] Tables =
-        ["account", "event_block", "event_index", "event_segment", "format", "journal", "resource", "setting"];
+        ["account", "event_block", "event_index", "event_segment", "format", "journal", "last_use", "resource", "setting"];
 
     /// <summary>Sets up a connection's page size, log and durability. It is harmless on a database that exists.</summary>
     public static void Configure(Connection connection)
@@ -40,6 +40,13 @@ internal static class Schema
         }
 
         var version = Number(connection, Sql.Format);
+        if (version == 1 && present.Contains("event_segment"))
+        {
+            Upgrade.FromFormat1(connection);
+            present.Add("last_use");
+            version = Sql.FormatVersion;
+        }
+
         if (version != Sql.FormatVersion)
         {
             throw new StoreOpenException(string.Create(

@@ -73,7 +73,6 @@ internal sealed class SegmentBuilder
         AddKey(AuditAttribute.ReadOnly, Text(record.ReadOnly), before is null ? null : Text(before.ReadOnly));
         AddKey(AuditAttribute.AccessKeyId, record.AccessKeyId, before?.AccessKeyId);
         AddKey(AuditAttribute.Username, record.Username, before?.Username);
-        AddKey(Term.Role, record.RoleId, before?.RoleId);
         for (var at = 0; at < record.Resources.Count; at++)
         {
             AuditResource? other = before?.Resources.Count > at ? before.Resources[at] : null;

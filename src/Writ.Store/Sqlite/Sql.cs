@@ -6,7 +6,7 @@ namespace Writ.Store.Sqlite;
 /// </summary>
 internal static class Sql
 {
-    public const int FormatVersion = 1;
+    public const int FormatVersion = 2;
 
     // The page size must be set before anything else is written. A larger page than SQLite's default holds several audit
     // events, which makes appending cheaper.
@@ -33,7 +33,7 @@ internal static class Sql
 
     public const string Schema = """
         CREATE TABLE format(version INTEGER NOT NULL);
-        INSERT INTO format(version) VALUES (1);
+        INSERT INTO format(version) VALUES (2);
 
         CREATE TABLE setting(name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -61,7 +61,19 @@ internal static class Sql
 
         -- the times in each block of 1024 positions: events are nearly in the order of time, so this finds a range of it
         CREATE TABLE event_block(number INTEGER PRIMARY KEY, earliest INTEGER NOT NULL, latest INTEGER NOT NULL);
+        """ + LastUseTable;
+
+    // When who last called what: a user's or role's id and the operation, or a key and no operation. time in seconds
+    private const string LastUseTable = """
+
+        CREATE TABLE last_use(
+            account TEXT NOT NULL, entity TEXT NOT NULL, source TEXT NOT NULL, name TEXT NOT NULL,
+            time INTEGER NOT NULL, region TEXT NOT NULL, position INTEGER NOT NULL,
+            PRIMARY KEY (account, entity, source, name)) WITHOUT ROWID;
         """;
+
+    /// <summary>What format 2 has and format 1 had not.</summary>
+    public const string AddLastUses = LastUseTable + "UPDATE format SET version = 2;";
 
     public const string Tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
     public const string Format = "SELECT version FROM format";
@@ -115,6 +127,14 @@ internal static class Sql
         WHERE i.key BETWEEN ?2 AND ?3 AND s.latest >= ?4 AND s.earliest <= ?5
         ORDER BY i.key DESC
         """;
+
+    public const string SegmentsFrom = "SELECT first FROM event_segment WHERE first >= ?1 ORDER BY first LIMIT ?2";
+
+    public const string PutLastUse = """
+        INSERT INTO last_use(account, entity, source, name, time, region, position) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        ON CONFLICT(account, entity, source, name) DO UPDATE SET time = excluded.time, region = excluded.region, position = excluded.position
+        """;
+    public const string LastUses = "SELECT source, name, time, region, position FROM last_use WHERE account = ?1 AND entity = ?2";
 
     public const string AddEventBlock = """
         INSERT INTO event_block(number, earliest, latest) VALUES (?1, ?2, ?3)

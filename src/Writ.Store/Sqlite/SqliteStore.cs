@@ -140,12 +140,8 @@ public sealed class SqliteStore : IStore
     public AuditPage FindEvents(AuditQuery query) => Read(connection => EventReader.Find(connection, query));
 
     /// <inheritdoc/>
-    public AuditRecord? LastByAccessKey(AccountId account, string accessKeyId) =>
-        Read(connection => EventReader.Last(connection, account, AuditAttribute.AccessKeyId, accessKeyId));
-
-    /// <inheritdoc/>
-    public AuditRecord? LastByRole(AccountId account, string roleId) =>
-        Read(connection => EventReader.Last(connection, account, Term.Role, roleId));
+    public IReadOnlyList<LastUse> LastUses(AccountId account, IReadOnlyCollection<string> entities) =>
+        Read(connection => LastUseReader.Read(connection, account, entities));
 
     /// <inheritdoc/>
     public IReadOnlyList<JournalEntry> Journal(AccountId account, long fromRevision, int limit) => Read(connection =>

@@ -11,9 +11,6 @@ namespace Writ.Store.Sqlite;
 /// </summary>
 internal readonly ref struct Term(AccountId account, AuditAttribute attribute, ReadOnlySpan<char> text)
 {
-    /// <summary>The attribute of role ids, which LookupEvents does not have.</summary>
-    public const AuditAttribute Role = (AuditAttribute)100;
-
     /// <summary>
     /// How much of an event's id is indexed: in a version 7 UUID this is the millisecond, so that a batch of events has few
     /// entries for their ids.

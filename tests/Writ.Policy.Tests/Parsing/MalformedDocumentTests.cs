@@ -108,7 +108,7 @@ public sealed class MalformedDocumentTests
     }
 
     [Theory]
-    [InlineData("""{"Effect":"Allow","Action":["s3:*","*:*"],"Resource":["*","arn:aws:s3:::b/*","arn:aws:iam::*:root","arn:aws-cn:sqs:*"]}""")]
+    [InlineData("""{"Effect":"Allow","Action":["s3:*","*:*"],"Resource":["*","arn:aws:s3:::b/*","arn:aws:iam::*:root","arn:aws:iam::111122223333:delegation-request/x","arn:aws-cn:sqs:*"]}""")]
     [InlineData("""{"Effect":"Deny","NotAction":"iam:*","NotResource":"arn:aws:iam::1:user/${aws:username}","Condition":{"forallvalues:stringlikeIFEXISTS":{"aws:TagKeys":["a","b"]},"Bool":{"aws:SecureTransport":false}}}""")]
     [InlineData("""{"Sid":"","Effect":"Allow","Action":"execute-api:Invoke","Resource":"arn:aws:execute-api:eu-west-1:1:x/y","Condition":{}}""")]
     public void Document_that_can_be_saved_is(string statement)

@@ -17,6 +17,7 @@ public sealed class AllowCases(TestServer server) : OperationCases(server)
             .Select(also => ((string?)also["action"] ?? "", (string?)also["resource"] ?? ""))
             .Prepend((file.Action, file.Resource ?? "*"));
         var somebody = await run.UserAsync("somebody", [.. allowed]);
+        await run.SetUpAsync((file.Content["own"] as JsonArray ?? []).OfType<JsonObject>());
 
         var answer = await run.CallAsync(operation, file.Request, somebody);
 

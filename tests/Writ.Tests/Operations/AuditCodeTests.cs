@@ -11,6 +11,7 @@ public sealed class AuditCodeTests(TestServer server) : OperationCases(server)
     [Theory]
     [InlineData("iam:GetUser", """{"UserName": "nobody"}""", "NoSuchEntity", "NoSuchEntityException")]
     [InlineData("iam:CreateUser", """{"UserName": "a b"}""", "ValidationError", "ValidationException")]
+    [InlineData("iam:ChangePassword", """{"OldPassword": "Old-Horse-7", "NewPassword": "New-Horse-8"}""", "InvalidUserType", "InvalidUserTypeException")]
     [InlineData("iam:CreatePolicy", """{"PolicyName": "p", "PolicyDocument": "{}"}""", "MalformedPolicyDocument", "MalformedPolicyDocumentException")]
     [InlineData("sts:AssumeRole", """{"RoleArn": "arn:aws:iam::111122223333:role/R", "RoleSessionName": "one"}""", "AccessDenied", "AccessDenied")]
     public async Task Record_has_the_name_of_the_error(string call, string parameters, string code, string recorded)

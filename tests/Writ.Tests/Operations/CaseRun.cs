@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Writ.Tests.Server;
@@ -50,10 +51,16 @@ public sealed partial class CaseRun(TestServer server)
             Expectation.Check(Substitute(expected), answer.Members, call);
         }
 
+        Save(step, answer);
+    }
+
+    /// <summary>Keeps what a step asks to be kept of its answer.</summary>
+    public void Save(JsonObject step, WireAnswer answer)
+    {
         foreach (var (name, path) in step["save"] as JsonObject ?? [])
         {
             _saved[name] = Expectation.Find(answer.Members, (string?)path ?? "")?.DeepClone()
-                ?? throw new InvalidDataException($"{call} answered nothing at {path}: {answer.Text}");
+                ?? throw new InvalidDataException($"{step["call"]} answered nothing at {path}: {answer.Text}");
         }
     }
 
@@ -99,11 +106,11 @@ public sealed partial class CaseRun(TestServer server)
         }
     }
 
-    /// <summary>Makes a user, with a policy that allows some actions if any are given.</summary>
+    /// <summary>Makes a user, unless the case's setup did, with a policy that allows some actions if any are given.</summary>
     public async Task<SigningCredentials> UserAsync(string name, params (string Action, string Resource)[] allowed)
     {
         var created = await CallAsync("iam:CreateUser", new JsonObject { ["UserName"] = name }, Root);
-        Assert.True(created.Status == 200, created.Text);
+        Assert.True(created.Status == 200 || created.ErrorCode == "EntityAlreadyExists", created.Text);
         if (allowed.Length > 0)
         {
             var statements = allowed.Select(allow => (JsonNode)new JsonObject { ["Effect"] = "Allow", ["Action"] = allow.Action, ["Resource"] = allow.Resource });
@@ -123,12 +130,21 @@ public sealed partial class CaseRun(TestServer server)
     {
         JsonObject map => new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, entry.Value is null ? null : Substitute(entry.Value)))),
         JsonArray list => new JsonArray([.. list.Select(entry => entry is null ? null : Substitute(entry))]),
-        JsonValue value when value.TryGetValue<string>(out var text) => JsonValue.Create(Variable().Replace(text, match =>
+        JsonValue value when value.TryGetValue<string>(out var text) => JsonValue.Create(Variable().Replace(Computed().Replace(text, Compute), match =>
             _saved.TryGetValue(match.Groups[1].Value, out var saved) && saved is not null ? WireCall.Text(saved) : match.Value)),
         _ => node.DeepClone(),
     };
 
-    private static TimeSpan Duration(string text)
+    private string Compute(Match match)
+    {
+        var name = match.Groups[2].Value;
+        var value = _saved.TryGetValue(name, out var saved) && saved is not null ? WireCall.Text(saved) : name;
+        return match.Groups[1].Value == "totp"
+            ? CaseTotp.Code(value, server.Clock.GetUtcNow(), match.Groups[3] is { Success: true } steps ? int.Parse(steps.Value, CultureInfo.InvariantCulture) : 0)
+            : Convert.ToBase64String(Encoding.UTF8.GetBytes($$"""{"type":"webauthn.create","challenge":"{{value}}","origin":"https://localhost","crossOrigin":false}"""));
+    }
+
+    public static TimeSpan Duration(string text)
     {
         var number = int.Parse(text.AsSpan(1, text.Length - 2), CultureInfo.InvariantCulture);
         return text[^1] switch
@@ -140,6 +156,9 @@ public sealed partial class CaseRun(TestServer server)
             _ => throw new InvalidDataException($"Not a duration: {text}"),
         };
     }
+
+    [GeneratedRegex(@"\$\{(totp|client-data):(\w+)(?::([+-][0-9]+))?\}")]
+    private static partial Regex Computed();
 
     [GeneratedRegex(@"\$\{(\w+)\}")]
     private static partial Regex Variable();

@@ -20,13 +20,17 @@ public static partial class Normalized
 
             return name;
         });
+        text = SecurityKeys().Replace(text, "$1…");
         text = Uuids().Replace(text, "UUID");
         text = Ports().Replace(text, "127.0.0.1:PORT");
         return Secrets().Replace(text, "$1…");
     }
 
-    [GeneratedRegex("(?:AIDA|AROA|AGPA|ANPA|AIPA|AKIA|ASIA)[A-Z2-7]{16,17}")]
+    [GeneratedRegex("(?:AIDA|AROA|AGPA|ANPA|AIPA|AKIA|ASIA|APKA|ACCA|ASCA)[A-Z2-7]{16,17}")]
     private static partial Regex Ids();
+
+    [GeneratedRegex("(:u2f/[A-Za-z/]+-)[A-Z2-7]{17}")]
+    private static partial Regex SecurityKeys();
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Uuids();
@@ -34,6 +38,6 @@ public static partial class Normalized
     [GeneratedRegex("127\\.0\\.0\\.1:[0-9]+")]
     private static partial Regex Ports();
 
-    [GeneratedRegex("(<SecretAccessKey>|<SessionToken>|\"sessionToken\":\\s*\"|\"encodedMessage\":\\s*\")[A-Za-z0-9+/=_-]+")]
+    [GeneratedRegex("(<SecretAccessKey>|<SessionToken>|<Base32StringSeed>|<QRCodePNG>|<Challenge>|\"sessionToken\":\\s*\"|\"encodedMessage\":\\s*\")[A-Za-z0-9+/=_-]+")]
     private static partial Regex Secrets();
 }

@@ -1,3 +1,4 @@
+using Writ.Kernel.Secrets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -46,7 +47,9 @@ public sealed class AbandonedCallTests(TestServer server) : IClassFixture<TestSe
             Vault = installation.Vault,
             Trail = installation.Ledger,
             Time = server.Clock,
+            Codes = new SpentCodes(server.Clock),
             Accounts = installation.Current,
+            AllAccounts = () => installation.Ledger.Accounts,
         };
         var resolver = new CredentialResolver(installation.Vault, installation.Current, [installation.RootKey]);
         return new Pipeline(

@@ -1,6 +1,7 @@
 using Writ.Kernel;
 using Writ.Kernel.Audit;
 using Writ.Server;
+using Writ.Services.Iam.Passwords;
 using Xunit;
 
 namespace Writ.Tests.Server;
@@ -34,7 +35,7 @@ public sealed class TestServer : IAsyncLifetime
             RootSecretAccessKey = RootSecret,
             Ephemeral = true,
         };
-        _server = await WritServer.StartAsync(options, IdSource.Cryptographic, Clock, CancellationToken.None);
+        _server = await WritServer.StartAsync(options, IdSource.Cryptographic, Clock, new PasswordHasher(rounds: 1_000), CancellationToken.None);
     }
 
     /// <summary>Back to the state of the first start.</summary>

@@ -93,9 +93,7 @@ public sealed class LedgerAuditTests
         await ledger.RecordAsync(record);
         Assert.Equal([record.EventId], (await ledger.FindAsync(Sample.All(), cancellation)).EventIds());
         await ledger.RecordAsync(record with { EventId = "2" });
-        Assert.Equal("2", (await ledger.LastByAccessKeyAsync(Sample.Account, "K", cancellation))?.EventId);
-        await ledger.RecordAsync(record with { EventId = "3" });
-        Assert.Equal("3", (await ledger.LastByRoleAsync(Sample.Account, "R", cancellation))?.EventId);
+        Assert.Equal(["K", "R"], (await ledger.LastUsesAsync(Sample.Account, ["K", "R"], cancellation)).Select(use => use.Entity));
     }
 
     [Fact]

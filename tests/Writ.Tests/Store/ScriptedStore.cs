@@ -81,9 +81,7 @@ internal sealed class ScriptedStore : IStore
 
     public AuditPage FindEvents(AuditQuery query) => _store.FindEvents(query);
 
-    public AuditRecord? LastByAccessKey(AccountId account, string accessKeyId) => _store.LastByAccessKey(account, accessKeyId);
-
-    public AuditRecord? LastByRole(AccountId account, string roleId) => _store.LastByRole(account, roleId);
+    public IReadOnlyList<LastUse> LastUses(AccountId account, IReadOnlyCollection<string> entities) => _store.LastUses(account, entities);
 
     public IReadOnlyList<JournalEntry> Journal(AccountId account, long fromRevision, int limit) => _store.Journal(account, fromRevision, limit);
 

@@ -75,9 +75,9 @@ public sealed class SqliteDamageTests : IDisposable
     public void Newer_format_is_refused()
     {
         Fill();
-        Alter("UPDATE format SET version = 2");
+        Alter("UPDATE format SET version = 3");
 
-        Assert.Contains("has the format 2 and this writ knows 1: it was written by a newer version of writ", Refusal(), StringComparison.Ordinal);
+        Assert.Contains("has the format 3 and this writ knows 2: it was written by a newer version of writ", Refusal(), StringComparison.Ordinal);
     }
 
     [Fact]

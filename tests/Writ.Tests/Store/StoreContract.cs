@@ -144,13 +144,33 @@ public abstract class StoreContract : IDisposable
     public void Last_use_of_key_and_role_is_the_newest_event()
     {
         var first = Sample.Event() with { AccessKeyId = "K1", RoleId = "R1" };
-        var second = Sample.Event("PutRolePolicy") with { AccessKeyId = "K1", RoleId = "R2" };
+        var second = Sample.Event("PutRolePolicy") with { AccessKeyId = "K1", RoleId = "R2", Region = "eu-west-1" };
         Store.CommitAll(Sample.Read(first), Sample.Read(second), Sample.Read(Sample.Event()));
 
-        Assert.Equal(second.EventId, Store.LastByAccessKey(Sample.Account, "K1")?.EventId);
-        Assert.Equal(first.EventId, Store.LastByRole(Sample.Account, "R1")?.EventId);
-        Assert.Null(Store.LastByAccessKey(Sample.Account, "K2"));
-        Assert.Null(Store.LastByRole(Sample.Other, "R1"));
+        Assert.Equal([new LastUse("K1", first.EventSource, "", "eu-west-1", Sample.Start, 2)], Store.LastUses(Sample.Account, ["K1", "K2"]));
+        Assert.Equal([new LastUse("R1", first.EventSource, "GetUser", "us-east-1", Sample.Start, 1)], Store.LastUses(Sample.Account, ["R1"]));
+        Assert.Empty(Store.LastUses(Sample.Other, ["R1", "K1"]));
+    }
+
+    [Fact]
+    public void Last_uses_tell_operations_of_an_entity_apart_over_batches()
+    {
+        var get = Sample.Event() with { UserId = "U" };
+        var put = Sample.Event("PutUserPolicy") with { UserId = "U" };
+        Store.CommitAll(Sample.Read(get), Sample.Read(put), Sample.Read(get with { EventId = "again" }));
+        Store.CommitAll(Sample.Read(put with { EventId = "later", Time = Sample.Start.AddHours(1) }));
+
+        var uses = Store.LastUses(Sample.Account, ["U"]);
+
+        Assert.Equal([("GetUser", Sample.Start, 3L), ("PutUserPolicy", Sample.Start.AddHours(1), 4L)], uses.Select(use => (use.EventName, use.Time, use.Position)));
+    }
+
+    [Fact]
+    public void Temporary_keys_leave_no_last_use()
+    {
+        Store.CommitAll(Sample.Read(Sample.Event() with { AccessKeyId = "ASIAEXAMPLE", RoleId = "R" }));
+
+        Assert.Equal(["R"], Store.LastUses(Sample.Account, ["ASIAEXAMPLE", "R"]).Select(use => use.Entity));
     }
 
     [Fact]

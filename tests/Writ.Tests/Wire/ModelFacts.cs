@@ -13,6 +13,9 @@ internal sealed class ModelFacts
     public static ModelFacts Of(string service) =>
         new(JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "tests", "corpus", "models", service + ".json")))?.AsObject() ?? []);
 
+    /// <summary>The names of all operations, in order.</summary>
+    public IReadOnlyList<string> Operations => [.. (_model["operations"] as JsonObject ?? []).Select(operation => operation.Key)];
+
     /// <summary>The operation's input and output shapes; null when the model has no such operation.</summary>
     public (string? Input, string? Output)? Operation(string name) =>
         _model["operations"]?[name] is JsonObject operation ? ((string?)operation["input"], (string?)operation["output"]) : null;

@@ -1,4 +1,5 @@
 using Writ.Kernel.Audit;
+using Writ.Services.Iam.Reports;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
 using Writ.Wire.Shapes;
@@ -25,7 +26,6 @@ public sealed partial class GetAccessKeyLastUsedResponse
 public sealed partial class AccessKeyLastUsedShape
 {
     private const string Never = "N/A";
-    private const string Domain = ".amazonaws.com";
 
     public DateTimeOffset? LastUsedDate { get; init; }
 
@@ -34,10 +34,10 @@ public sealed partial class AccessKeyLastUsedShape
     public required string Region { get; init; }
 
     /// <param name="last">The last call the key signed; null when there is none.</param>
-    public static AccessKeyLastUsedShape Of(AuditRecord? last) => new()
+    public static AccessKeyLastUsedShape Of(LastUse? last) => new()
     {
         LastUsedDate = last?.Time,
-        ServiceName = last is null ? Never : last.EventSource.Replace(Domain, "", StringComparison.Ordinal),
+        ServiceName = last is null ? Never : LastUses.Namespace(last),
         Region = last?.Region ?? Never,
     };
 }
@@ -61,7 +61,7 @@ public sealed class GetAccessKeyLastUsed : IStreamOperation<GetAccessKeyLastUsed
             return IamErrors.AccessKeyDenied(call.Principal.Arn, request.AccessKeyId);
         }
 
-        var last = await call.Platform.Trail.LastByAccessKeyAsync(call.Account, key.Id, cancellation).ConfigureAwait(false);
+        var last = await LastUses.OfAsync(call, key.Id, cancellation);
         return new GetAccessKeyLastUsedResponse { UserName = key.OwnerName, AccessKeyLastUsed = AccessKeyLastUsedShape.Of(last) };
     }
 

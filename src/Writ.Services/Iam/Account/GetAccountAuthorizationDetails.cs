@@ -1,6 +1,7 @@
 using Writ.Kernel.State;
 using Writ.Services.Iam.Groups;
 using Writ.Services.Iam.Policies;
+using Writ.Services.Iam.Reports;
 using Writ.Services.Iam.Roles;
 using Writ.Services.Iam.Users;
 using Writ.Services.Operations;
@@ -65,18 +66,14 @@ public sealed class GetAccountAuthorizationDetails : IStreamOperation<GetAccount
             return error;
         }
 
-        var roles = new List<RoleDetailShape>();
-        foreach (var role in page.Value.Of<Role>())
-        {
-            var last = await call.Platform.Trail.LastByRoleAsync(call.Account, role.Id, cancellation);
-            roles.Add(RoleDetailShape.Of(role, call, RoleLastUsedShape.Of(last)));
-        }
+        var roles = page.Value.Of<Role>().ToList();
+        var lastUses = await LastUses.NewestAsync(call, roles.ConvertAll(role => role.Id), cancellation);
 
         return new GetAccountAuthorizationDetailsResponse
         {
             UserDetailList = [.. page.Value.Of<User>().Select(user => UserDetailShape.Of(user, call.Account))],
             GroupDetailList = [.. page.Value.Of<Group>().Select(group => GroupDetailShape.Of(group, call.Account))],
-            RoleDetailList = roles,
+            RoleDetailList = roles.ConvertAll(role => RoleDetailShape.Of(role, call, RoleLastUsedShape.Of(lastUses.GetValueOrDefault(role.Id), call.Now))),
             Policies = [.. page.Value.Of<ManagedPolicy>().Select(policy => ManagedPolicyDetailShape.Of(policy, call.State))],
             IsTruncated = page.Value.Page.IsTruncated,
             Marker = page.Value.Page.Marker,

@@ -1,4 +1,5 @@
 using Writ.Kernel.State;
+using Writ.Services.Iam.MfaDevices;
 using Writ.Services.Iam.Users;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
@@ -40,9 +41,9 @@ public sealed class GetAccountSummary : IReadOperation<GetAccountSummaryRequest,
         ["GroupsPerUserQuota"] = IamQuota.GroupsPerUser,
         ["SigningCertificatesPerUserQuota"] = IamQuota.SigningCertificatesPerUser,
         ["AccessKeysPerUserQuota"] = IamQuota.AccessKeysPerUser,
-        ["MFADevices"] = 0,
-        ["MFADevicesInUse"] = 0,
-        ["AccountMFAEnabled"] = 0,
+        ["MFADevices"] = state.All(IamState.MfaDevices).Count,
+        ["MFADevicesInUse"] = state.All(IamState.MfaDevices).Values.Count(device => device.IsInUse),
+        ["AccountMFAEnabled"] = MfaDevice.IsEnabledFor(state, null) ? 1 : 0,
         ["AccountAccessKeysPresent"] = state.FoundBy(IamState.AccessKeys, CredentialOwner.Root).Any() ? 1 : 0,
         ["AccountPasswordPresent"] = 0,
         ["AccountSigningCertificatesPresent"] = 0,

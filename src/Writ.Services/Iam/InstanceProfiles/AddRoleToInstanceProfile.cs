@@ -1,4 +1,5 @@
 using Writ.Kernel.State;
+using Writ.Services.Iam.ServiceLinkedRoles;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
 using Writ.Wire.Shapes;
@@ -29,9 +30,10 @@ public sealed class AddRoleToInstanceProfile : IWriteOperation<AddRoleToInstance
             return IamErrors.NoSuchInstanceProfile(request.InstanceProfileName);
         }
 
-        if (draft.Get(IamState.Roles, request.RoleName) is not { } role)
+        var role = RoleProtection.FindModifiable(draft.State, request.RoleName);
+        if (role.Error is { } error)
         {
-            return IamErrors.NoSuchRole(request.RoleName);
+            return error;
         }
 
         if (profile.RoleName is not null)
@@ -39,7 +41,7 @@ public sealed class AddRoleToInstanceProfile : IWriteOperation<AddRoleToInstance
             return IamErrors.QuotaExceeded("InstanceSessionsPerInstanceProfile", 1);
         }
 
-        draft.Put(IamState.InstanceProfiles, profile with { RoleName = role.Name });
+        draft.Put(IamState.InstanceProfiles, profile with { RoleName = role.Value.Name });
         return NoResponse.Done;
     }
 }

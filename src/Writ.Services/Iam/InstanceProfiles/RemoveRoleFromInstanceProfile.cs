@@ -1,4 +1,5 @@
 using Writ.Kernel.State;
+using Writ.Services.Iam.ServiceLinkedRoles;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
 using Writ.Wire.Shapes;
@@ -29,14 +30,15 @@ public sealed class RemoveRoleFromInstanceProfile : IWriteOperation<RemoveRoleFr
             return IamErrors.NoSuchInstanceProfile(request.InstanceProfileName);
         }
 
-        if (draft.Get(IamState.Roles, request.RoleName) is not { } role)
+        var role = RoleProtection.FindModifiable(draft.State, request.RoleName);
+        if (role.Error is { } error)
         {
-            return IamErrors.NoSuchRole(request.RoleName);
+            return error;
         }
 
-        if (profile.RoleName != role.Name)
+        if (profile.RoleName != role.Value.Name)
         {
-            return IamErrors.NoSuchEntity($"Role {role.Name} in Instance Profile {profile.Name} cannot be found.");
+            return IamErrors.NoSuchEntity($"Role {role.Value.Name} in Instance Profile {profile.Name} cannot be found.");
         }
 
         draft.Put(IamState.InstanceProfiles, profile with { RoleName = null });

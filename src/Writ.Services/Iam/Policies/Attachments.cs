@@ -10,7 +10,7 @@ internal static class Attachments
     /// <summary>Attaches a policy; one that is attached already stays so.</summary>
     public static Result<NoResponse> Attach<T>(HolderKind<T> kind, string holderName, string arn, Draft draft) where T : PolicyHolder
     {
-        var found = Find(kind, holderName, arn, draft.State);
+        var found = FindModifiable(kind, holderName, arn, draft.State);
         if (found.Error is { } error)
         {
             return error;
@@ -43,7 +43,7 @@ internal static class Attachments
 
     public static Result<NoResponse> Detach<T>(HolderKind<T> kind, string holderName, string arn, Draft draft) where T : PolicyHolder
     {
-        var found = Find(kind, holderName, arn, draft.State);
+        var found = FindModifiable(kind, holderName, arn, draft.State);
         if (found.Error is { } error)
         {
             return error;
@@ -76,8 +76,8 @@ internal static class Attachments
             : new Page<AttachedPolicyShape>([.. page.Value.Items.Select(AttachedPolicyShape.Of)], page.Value.Marker);
     }
 
-    private static Result<T> Find<T>(HolderKind<T> kind, string holderName, string arn, AccountState state) where T : PolicyHolder =>
-        ManagedPolicies.IsArn(arn) ? kind.Find(state, holderName) : IamErrors.InvalidArn(arn);
+    private static Result<T> FindModifiable<T>(HolderKind<T> kind, string holderName, string arn, AccountState state) where T : PolicyHolder =>
+        ManagedPolicies.IsArn(arn) ? kind.FindModifiable(state, holderName) : IamErrors.InvalidArn(arn);
 }
 
 /// <summary>Which attached policies a list operation shows.</summary>

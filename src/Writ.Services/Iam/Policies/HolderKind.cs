@@ -1,6 +1,7 @@
 using Writ.Kernel.State;
 using Writ.Services.Iam.Groups;
 using Writ.Services.Iam.Roles;
+using Writ.Services.Iam.ServiceLinkedRoles;
 using Writ.Services.Iam.Users;
 using Writ.Wire.Errors;
 
@@ -25,7 +26,17 @@ internal sealed record HolderKind<T> where T : PolicyHolder
 
     public required Func<string, AwsError> NotFound { get; init; }
 
+    /// <summary>Why an entity's policies are not the account's to change; null when they are.</summary>
+    public Func<T, AwsError?> Protection { get; init; } = _ => null;
+
     public Result<T> Find(AccountState state, string name) => state.Get(Kind, name) is { } holder ? holder : NotFound(name);
+
+    /// <summary>The entity, whose policies are about to be changed.</summary>
+    public Result<T> FindModifiable(AccountState state, string name)
+    {
+        var found = Find(state, name);
+        return found.Error is null && Protection(found.Value) is { } error ? error : found;
+    }
 }
 
 internal static class HolderKinds
@@ -58,5 +69,6 @@ internal static class HolderKinds
         AttachedPolicies = IamQuota.AttachedPoliciesPerRole,
         AttachedQuota = "PoliciesPerRole",
         NotFound = IamErrors.NoSuchRole,
+        Protection = RoleProtection.Check,
     };
 }

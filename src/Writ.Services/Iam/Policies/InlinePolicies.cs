@@ -11,7 +11,7 @@ internal static class InlinePolicies
     public static Result<NoResponse> Put<T>(HolderKind<T> kind, string holderName, InlineRequest request, Draft draft) where T : PolicyHolder
     {
         var document = PolicyDocuments.Save(request.Document);
-        var found = kind.Find(draft.State, holderName);
+        var found = kind.FindModifiable(draft.State, holderName);
         if ((document.Error ?? found.Error) is { } error)
         {
             return error;
@@ -45,7 +45,7 @@ internal static class InlinePolicies
 
     public static Result<NoResponse> Delete<T>(HolderKind<T> kind, string holderName, string name, Draft draft) where T : PolicyHolder
     {
-        var found = kind.Find(draft.State, holderName);
+        var found = kind.FindModifiable(draft.State, holderName);
         if (found.Error is { } error)
         {
             return error;

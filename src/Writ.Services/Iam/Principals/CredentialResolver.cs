@@ -152,6 +152,7 @@ public sealed class CredentialResolver(Vault vault, Func<AccountId, AccountState
                 Name = role.Name,
                 SessionName = claims.SessionName,
                 HasBoundary = role.PermissionsBoundary is not null,
+                IsServiceLinkedRole = role.IsServiceLinked,
             },
             Account = state.Id,
             Arn = arn,

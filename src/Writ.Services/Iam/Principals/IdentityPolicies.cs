@@ -2,6 +2,7 @@ using Writ.Kernel.Principals;
 using Writ.Kernel.State;
 using Writ.Policy;
 using Writ.Services.Iam.Groups;
+using Writ.Services.Iam.Passwords;
 using Writ.Services.Iam.Policies;
 
 namespace Writ.Services.Iam.Principals;
@@ -34,6 +35,11 @@ public static class IdentityPolicies
         foreach (var group in GroupsOf(user, state))
         {
             OfHolder(group, state, policies);
+        }
+
+        if (OwnPasswordPermission.Of(state) is { } ownPassword)
+        {
+            policies.Add(ownPassword);
         }
 
         return policies;

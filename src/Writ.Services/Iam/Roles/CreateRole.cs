@@ -1,5 +1,6 @@
 using Writ.Kernel.State;
 using Writ.Services.Iam.Policies;
+using Writ.Services.Iam.ServiceLinkedRoles;
 using Writ.Services.Iam.Tags;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
@@ -47,6 +48,11 @@ public sealed class CreateRole : IWriteOperation<CreateRoleRequest, CreateRoleRe
 
     public static Result<CreateRoleResponse> Handle(CreateRoleRequest request, Call call, Draft draft)
     {
+        if (request.Path?.StartsWith(LinkedService.PathPrefix, StringComparison.Ordinal) == true)
+        {
+            return ServiceLinkedRoleErrors.ReservedPath;
+        }
+
         if (draft.Get(IamState.Roles, request.RoleName) is not null)
         {
             return IamErrors.EntityAlreadyExists($"Role with name {request.RoleName} already exists.");

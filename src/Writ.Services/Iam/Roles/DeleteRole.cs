@@ -1,4 +1,5 @@
 using Writ.Kernel.State;
+using Writ.Services.Iam.ServiceLinkedRoles;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
 using Writ.Wire.Shapes;
@@ -20,11 +21,13 @@ public sealed class DeleteRole : IWriteOperation<DeleteRoleRequest, NoResponse>
 
     public static Result<NoResponse> Handle(DeleteRoleRequest request, Call call, Draft draft)
     {
-        if (draft.Get(IamState.Roles, request.RoleName) is not { } role)
+        var found = RoleProtection.FindModifiable(draft.State, request.RoleName);
+        if (found.Error is { } refused)
         {
-            return IamErrors.NoSuchRole(request.RoleName);
+            return refused;
         }
 
+        var role = found.Value;
         if (draft.State.FoundBy(IamState.InstanceProfiles, IamState.OfName(role.Name)).Any())
         {
             return IamErrors.RoleInInstanceProfile;

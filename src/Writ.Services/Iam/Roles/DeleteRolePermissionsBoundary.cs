@@ -1,5 +1,6 @@
 using Writ.Kernel.State;
 using Writ.Services.Iam.Policies;
+using Writ.Services.Iam.ServiceLinkedRoles;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
 using Writ.Wire.Shapes;
@@ -21,12 +22,13 @@ public sealed class DeleteRolePermissionsBoundary : IWriteOperation<DeleteRolePe
 
     public static Result<NoResponse> Handle(DeleteRolePermissionsBoundaryRequest request, Call call, Draft draft)
     {
-        if (draft.Get(IamState.Roles, request.RoleName) is not { } role)
+        var role = RoleProtection.FindModifiable(draft.State, request.RoleName);
+        if (role.Error is { } error)
         {
-            return IamErrors.NoSuchRole(request.RoleName);
+            return error;
         }
 
-        draft.Put(IamState.Roles, role with { PermissionsBoundary = null });
+        draft.Put(IamState.Roles, role.Value with { PermissionsBoundary = null });
         return NoResponse.Done;
     }
 }

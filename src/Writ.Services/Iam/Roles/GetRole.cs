@@ -1,3 +1,4 @@
+using Writ.Services.Iam.Reports;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
 using Writ.Wire.Shapes;
@@ -30,7 +31,7 @@ public sealed class GetRole : IStreamOperation<GetRoleRequest, GetRoleResponse>
             return IamErrors.NoSuchRole(request.RoleName);
         }
 
-        var last = await call.Platform.Trail.LastByRoleAsync(call.Account, role.Id, cancellation);
-        return new GetRoleResponse { Role = RoleShape.Of(role, call.State, call, RoleLastUsedShape.Of(last)) };
+        var last = await LastUses.OfAsync(call, role.Id, cancellation);
+        return new GetRoleResponse { Role = RoleShape.Of(role, call.State, call, RoleLastUsedShape.Of(last, call.Now)) };
     }
 }

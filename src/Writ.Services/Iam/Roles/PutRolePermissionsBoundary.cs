@@ -1,5 +1,6 @@
 using Writ.Kernel.State;
 using Writ.Services.Iam.Policies;
+using Writ.Services.Iam.ServiceLinkedRoles;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
 using Writ.Wire.Shapes;
@@ -24,17 +25,13 @@ public sealed class PutRolePermissionsBoundary : IWriteOperation<PutRolePermissi
 
     public static Result<NoResponse> Handle(PutRolePermissionsBoundaryRequest request, Call call, Draft draft)
     {
-        if (draft.Get(IamState.Roles, request.RoleName) is not { } role)
-        {
-            return IamErrors.NoSuchRole(request.RoleName);
-        }
-
-        if (PermissionsBoundary.Check(draft.State, request.PermissionsBoundary) is { } error)
+        var role = RoleProtection.FindModifiable(draft.State, request.RoleName);
+        if ((role.Error ?? PermissionsBoundary.Check(draft.State, request.PermissionsBoundary)) is { } error)
         {
             return error;
         }
 
-        draft.Put(IamState.Roles, role with { PermissionsBoundary = request.PermissionsBoundary });
+        draft.Put(IamState.Roles, role.Value with { PermissionsBoundary = request.PermissionsBoundary });
         return NoResponse.Done;
     }
 }

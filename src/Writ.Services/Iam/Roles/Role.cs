@@ -25,5 +25,10 @@ public sealed record Role : PolicyHolder, IBounded
 
     public TagSet Tags { get; init; } = TagSet.Empty;
 
+    /// <summary>The service principal that a service-linked role is for; null for a role of the account's own.</summary>
+    public string? LinkedService { get; init; }
+
+    public bool IsServiceLinked => LinkedService is not null;
+
     public string Arn(AccountId account) => Kernel.Arn.Iam(account, "role", Path, Name);
 }

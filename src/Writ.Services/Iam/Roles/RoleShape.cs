@@ -55,14 +55,17 @@ public sealed partial class RoleShape
     };
 
     /// <summary>A role just created: neither description nor session duration.</summary>
-    public static RoleShape Created(Role role, AccountState state, Call call) => new()
+    public static RoleShape Created(Role role, AccountState state, Call call) => Created(role, Trust.Show(role, state, call.Platform.Accounts), state.Id);
+
+    /// <summary>A role just created, with its trust policy in a form of its own.</summary>
+    public static RoleShape Created(Role role, string trustPolicy, AccountId account) => new()
     {
         Path = role.Path,
         RoleName = role.Name,
         RoleId = role.Id,
-        Arn = role.Arn(state.Id),
+        Arn = role.Arn(account),
         CreateDate = role.CreateDate,
-        AssumeRolePolicyDocument = Document(role, state, call),
+        AssumeRolePolicyDocument = Uri.EscapeDataString(trustPolicy),
         PermissionsBoundary = AttachedPermissionsBoundaryShape.Of(role.PermissionsBoundary),
         Tags = Tagging.Show(role.Tags),
     };
@@ -115,6 +118,11 @@ public sealed partial class RoleLastUsedShape
 
     public string? Region { get; init; }
 
+    /// <summary>How long AWS remembers it.</summary>
+    private static readonly TimeSpan Tracked = TimeSpan.FromDays(400);
+
     /// <param name="last">The last call of any session of the role; null when there was none.</param>
-    public static RoleLastUsedShape Of(AuditRecord? last) => new() { LastUsedDate = last?.Time, Region = last?.Region };
+    /// <param name="now">The time of the call; what was longer ago than the tracking period is not shown.</param>
+    public static RoleLastUsedShape Of(LastUse? last, DateTimeOffset now) =>
+        last is null || last.Time < now - Tracked ? new() : new() { LastUsedDate = last.Time, Region = last.Region };
 }

@@ -1,4 +1,5 @@
 using Writ.Kernel.State;
+using Writ.Services.Iam.ServiceLinkedRoles;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
 using Writ.Wire.Shapes;
@@ -23,9 +24,10 @@ public sealed class UpdateAssumeRolePolicy : IWriteOperation<UpdateAssumeRolePol
 
     public static Result<NoResponse> Handle(UpdateAssumeRolePolicyRequest request, Call call, Draft draft)
     {
-        if (draft.Get(IamState.Roles, request.RoleName) is not { } role)
+        var role = RoleProtection.FindModifiable(draft.State, request.RoleName);
+        if (role.Error is { } refused)
         {
-            return IamErrors.NoSuchRole(request.RoleName);
+            return refused;
         }
 
         var trust = Trust.Save(request.PolicyDocument, draft.State, call.Platform.Accounts);
@@ -34,7 +36,7 @@ public sealed class UpdateAssumeRolePolicy : IWriteOperation<UpdateAssumeRolePol
             return error;
         }
 
-        draft.Put(IamState.Roles, role with { TrustPolicy = trust.Value.Document, TrustedAccounts = trust.Value.Accounts });
+        draft.Put(IamState.Roles, role.Value with { TrustPolicy = trust.Value.Document, TrustedAccounts = trust.Value.Accounts });
         return NoResponse.Done;
     }
 }

@@ -1,4 +1,5 @@
 using Writ.Kernel.State;
+using Writ.Services.Iam.ServiceLinkedRoles;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
 using Writ.Wire.Shapes;
@@ -35,6 +36,11 @@ public sealed class UpdateRole : IWriteOperation<UpdateRoleRequest, UpdateRoleRe
         if (draft.Get(IamState.Roles, request.RoleName) is not { } role)
         {
             return IamErrors.NoSuchRole(request.RoleName);
+        }
+
+        if (role.IsServiceLinked && request.MaxSessionDuration is not null)
+        {
+            return ServiceLinkedRoleErrors.FixedSessionDuration(role.Name);
         }
 
         draft.Put(IamState.Roles, role with

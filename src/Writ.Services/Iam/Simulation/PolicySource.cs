@@ -41,6 +41,7 @@ internal static class PolicySource
                     Account = state.Id.ToString(),
                     UniqueId = role.Id,
                     Name = role.Name,
+                    IsServiceLinkedRole = role.IsServiceLinked,
                     AnySession = true,
                 },
                 Tags = role.Tags,

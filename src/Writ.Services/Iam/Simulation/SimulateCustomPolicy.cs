@@ -5,7 +5,7 @@ using Writ.Wire.Shapes;
 namespace Writ.Services.Iam.Simulation;
 
 [Shape]
-public sealed partial class SimulateCustomPolicyRequest
+public sealed partial class SimulateCustomPolicyRequest : ISimulationRequest
 {
     [EachLength(1, 131072), Pattern(IamPattern.PolicyDocument)]
     public required IReadOnlyList<string> PolicyInputList { get; init; }
@@ -63,7 +63,7 @@ public sealed class SimulateCustomPolicy : IReadOperation<SimulateCustomPolicyRe
             return SimulationErrors.NoPolicies;
         }
 
-        var page = SimulationPage.Take(Input(request), SimulationSubject.None, call);
+        var page = SimulationPage.Take(request, SimulationSubject.None, call);
         return page.Error is { } error ? error : new SimulateCustomPolicyResponse
         {
             EvaluationResults = page.Value.Results,
@@ -71,19 +71,4 @@ public sealed class SimulateCustomPolicy : IReadOperation<SimulateCustomPolicyRe
             Marker = page.Value.Marker,
         };
     }
-
-    private static SimulationInput Input(SimulateCustomPolicyRequest request) => new()
-    {
-        Policies = request.PolicyInputList,
-        Boundaries = request.PermissionsBoundaryPolicyInputList ?? [],
-        Actions = request.ActionNames,
-        Resources = request.ResourceArns,
-        ResourcePolicy = request.ResourcePolicy,
-        ResourceOwner = request.ResourceOwner,
-        CallerArn = request.CallerArn,
-        ContextEntries = request.ContextEntries ?? [],
-        ResourceHandling = request.ResourceHandlingOption,
-        MaxItems = request.MaxItems,
-        Marker = request.Marker,
-    };
 }

@@ -5,7 +5,7 @@ using Writ.Wire.Shapes;
 namespace Writ.Services.Iam.Simulation;
 
 [Shape]
-public sealed partial class SimulatePrincipalPolicyRequest
+public sealed partial class SimulatePrincipalPolicyRequest : ISimulationRequest
 {
     [Length(20, 2048)]
     public required string PolicySourceArn { get; init; }
@@ -70,7 +70,7 @@ public sealed class SimulatePrincipalPolicy : IReadOperation<SimulatePrincipalPo
             return missing;
         }
 
-        var page = SimulationPage.Take(Input(request), subject.Value, call);
+        var page = SimulationPage.Take(request, subject.Value, call);
         return page.Error is { } error ? error : new SimulatePrincipalPolicyResponse
         {
             EvaluationResults = page.Value.Results,
@@ -78,19 +78,4 @@ public sealed class SimulatePrincipalPolicy : IReadOperation<SimulatePrincipalPo
             Marker = page.Value.Marker,
         };
     }
-
-    private static SimulationInput Input(SimulatePrincipalPolicyRequest request) => new()
-    {
-        Policies = request.PolicyInputList ?? [],
-        Boundaries = request.PermissionsBoundaryPolicyInputList ?? [],
-        Actions = request.ActionNames,
-        Resources = request.ResourceArns,
-        ResourcePolicy = request.ResourcePolicy,
-        ResourceOwner = request.ResourceOwner,
-        CallerArn = request.CallerArn,
-        ContextEntries = request.ContextEntries ?? [],
-        ResourceHandling = request.ResourceHandlingOption,
-        MaxItems = request.MaxItems,
-        Marker = request.Marker,
-    };
 }

@@ -16,7 +16,7 @@ internal sealed record SimulatedCaller(Caller Caller, bool IsKnown, TagSet Tags)
     /// The user of CallerArn, else whom the policies are of. A caller who is only named is known by the ARN alone: nothing is
     /// looked up, because simulating policies is no permission to read users.
     /// </summary>
-    public static Result<SimulatedCaller> Of(SimulationInput input, SimulationSubject subject, AccountState state)
+    public static Result<SimulatedCaller> Of(ISimulationRequest input, SimulationSubject subject, AccountState state)
     {
         if (input.CallerArn is { } arn && arn != subject.Caller?.Arn)
         {

@@ -38,9 +38,9 @@ internal static class SimulatedResources
     }
 
     /// <summary>What is wrong with the resources of a simulation; null when nothing is.</summary>
-    public static AwsError? Check(SimulationInput input)
+    public static AwsError? Check(ISimulationRequest input)
     {
-        var resources = input.Resources ?? [];
+        var resources = input.ResourceArns ?? [];
         if (resources.Count > SimulationLimits.Resources)
         {
             return SimulationErrors.TooManyResources(SimulationLimits.Resources);
@@ -60,7 +60,7 @@ internal static class SimulatedResources
             }
         }
 
-        return input.ResourceHandling is { } option ? CheckScenario(option, input.Actions, resources) : null;
+        return input.ResourceHandlingOption is { } option ? CheckScenario(option, input.ActionNames, resources) : null;
     }
 
     private static AwsError? CheckScenario(string option, IReadOnlyList<string> actions, IReadOnlyList<string> resources)

@@ -32,11 +32,11 @@ internal sealed class Simulation
 
     private string Owner { get; init; } = "";
 
-    public static Result<Simulation> Prepare(SimulationInput input, SimulationSubject subject, AccountState state)
+    public static Result<Simulation> Prepare(ISimulationRequest input, SimulationSubject subject, AccountState state)
     {
         var compiled = WithInputs(input, subject);
         var caller = SimulatedCaller.Of(input, subject, state);
-        if ((CheckActions(input.Actions) ?? SimulatedResources.Check(input) ?? compiled.Error ?? caller.Error) is { } error)
+        if ((CheckActions(input.ActionNames) ?? SimulatedResources.Check(input) ?? compiled.Error ?? caller.Error) is { } error)
         {
             return error;
         }
@@ -53,7 +53,7 @@ internal sealed class Simulation
             ResourcePolicy = resourcePolicy?.Value,
             Owner = owner.Value,
         };
-        return simulation.Fill(input.ContextEntries) is { } broken ? broken : simulation;
+        return simulation.Fill(input.ContextEntries ?? []) is { } broken ? broken : simulation;
     }
 
     /// <summary>What asking about one action on all of these resources costs.</summary>
@@ -94,15 +94,15 @@ internal sealed class Simulation
         : Arn.TryParse(resource, out var arn) && AccountId.TryParse(arn.Account, out var account) ? account.ToString()
         : Owner;
 
-    private static Result<SimulationSubject> WithInputs(SimulationInput input, SimulationSubject subject)
+    private static Result<SimulationSubject> WithInputs(ISimulationRequest input, SimulationSubject subject)
     {
-        if (input.Boundaries.Count > 1)
+        if (input.PermissionsBoundaryPolicyInputList is { Count: > 1 })
         {
             return SimulationErrors.TooManyBoundaries;
         }
 
-        var policies = PolicyInputs.Compile(PolicyInputs.Policies, input.Policies);
-        var boundary = PolicyInputs.Compile(PolicyInputs.Boundaries, input.Boundaries);
+        var policies = PolicyInputs.Compile(PolicyInputs.Policies, input.PolicyInputList ?? []);
+        var boundary = PolicyInputs.Compile(PolicyInputs.Boundaries, input.PermissionsBoundaryPolicyInputList ?? []);
         return (policies.Error ?? boundary.Error) is { } error ? error : subject with
         {
             Policies = [.. subject.Policies, .. policies.Value],

@@ -13,7 +13,7 @@ internal sealed record SimulationPage(IReadOnlyList<EvaluationResultShape> Resul
     private const string MarkerPrefix = "s1:";
 
     /// <summary>Runs as much of a simulation as one page takes.</summary>
-    public static Result<SimulationPage> Take(SimulationInput input, SimulationSubject subject, Call call)
+    public static Result<SimulationPage> Take(ISimulationRequest input, SimulationSubject subject, Call call)
     {
         var prepared = Simulation.Prepare(input, subject, call.State);
         if (prepared.Error is { } error)
@@ -21,12 +21,12 @@ internal sealed record SimulationPage(IReadOnlyList<EvaluationResultShape> Resul
             return error;
         }
 
-        if (!TryRead(input.Marker, input.Actions.Count, out var first))
+        if (!TryRead(input.Marker, input.ActionNames.Count, out var first))
         {
             return IamErrors.InvalidMarker;
         }
 
-        IReadOnlyList<string> resources = input.Resources is { Count: > 0 } named ? named : [SimulatedResources.Everything];
+        IReadOnlyList<string> resources = input.ResourceArns is { Count: > 0 } named ? named : [SimulatedResources.Everything];
         var results = new SimulationResults(prepared.Value, resources);
         var affordable = Math.Min(SimulationLimits.WorkPerPage / prepared.Value.WorkOn(resources), SimulationLimits.CharactersPerPage / results.CharactersOfAction);
         if (affordable == 0)
@@ -36,13 +36,13 @@ internal sealed record SimulationPage(IReadOnlyList<EvaluationResultShape> Resul
 
         var limit = Math.Min(input.MaxItems ?? SimulationLimits.DefaultItems, affordable);
         var page = new List<EvaluationResultShape>();
-        while (page.Count < limit && first + page.Count < input.Actions.Count && results.Listed < SimulationLimits.MatchedPerPage)
+        while (page.Count < limit && first + page.Count < input.ActionNames.Count && results.Listed < SimulationLimits.MatchedPerPage)
         {
-            page.Add(results.Of(input.Actions[first + page.Count]));
+            page.Add(results.Of(input.ActionNames[first + page.Count]));
         }
 
         var next = first + page.Count;
-        return new SimulationPage(page, next < input.Actions.Count ? Write(next) : null);
+        return new SimulationPage(page, next < input.ActionNames.Count ? Write(next) : null);
     }
 
     private static string Write(int action) => Convert.ToBase64String(Encoding.ASCII.GetBytes(MarkerPrefix + action.ToString(CultureInfo.InvariantCulture)));

@@ -22,7 +22,10 @@ internal sealed class Belonging
     /// <summary>Everything that can hang on a user, in the order in which DeleteUser names it.</summary>
     public static IReadOnlyList<Belonging> All { get; } =
     [
+        Of(IamState.LoginProfiles, profile => profile.UserName, DeleteConflicts.LoginProfile, (profile, user) => profile with { UserName = user }),
         Of(IamState.AccessKeys, key => key.Id, DeleteConflicts.AccessKeys, (key, user) => key with { UserName = user }),
+        Of(IamState.MfaDevices, device => device.SerialNumber, DeleteConflicts.MfaDevices, (device, user) => device with { UserName = user }),
+        Of(IamState.SshPublicKeys, key => key.Id, DeleteConflicts.Referenced, (key, user) => key with { UserName = user }),
     ];
 
     /// <summary>Why a user that has one cannot be deleted.</summary>

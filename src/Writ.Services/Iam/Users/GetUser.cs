@@ -40,17 +40,7 @@ public sealed class GetUser : IReadOperation<GetUserRequest, GetUserResponse>
     {
         CallerKind.User when CallingUser.Find(call, call.State) is { } user =>
             new GetUserResponse { User = UserShape.Of(user, call.Account) },
-        CallerKind.Root => new GetUserResponse
-        {
-            User = new UserShape
-            {
-                Path = "/",
-                UserName = "root",
-                UserId = call.Account.ToString(),
-                Arn = call.Principal.Arn,
-                CreateDate = DateTimeOffset.UnixEpoch,
-            },
-        },
+        CallerKind.Root => new GetUserResponse { User = UserShape.OfRoot(call.Account) },
         _ => IamErrors.MustSpecifyUserName,
     };
 }

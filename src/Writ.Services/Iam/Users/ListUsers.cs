@@ -43,7 +43,7 @@ public sealed class ListUsers : IReadOperation<ListUsersRequest, ListUsersRespon
             user => user.Name);
         return page.Error is { } error ? error : new ListUsersResponse
         {
-            Users = [.. page.Value.Items.Select(user => UserShape.Listed(user, call.Account))],
+            Users = [.. page.Value.Items.Select(user => UserShape.Listed(user, call.Account, user.PasswordLastUsed))],
             IsTruncated = page.Value.IsTruncated,
             Marker = page.Value.Marker,
         };

@@ -32,17 +32,29 @@ public sealed partial class UserShape
         UserId = user.Id,
         Arn = user.Arn(account),
         CreateDate = user.CreateDate,
+        PasswordLastUsed = user.PasswordLastUsed,
         PermissionsBoundary = AttachedPermissionsBoundaryShape.Of(user.PermissionsBoundary),
         Tags = Tagging.Show(user.Tags),
     };
 
-    /// <summary>A user as list operations show it: AWS leaves out the tags and the boundary.</summary>
-    public static UserShape Listed(User user, AccountId account) => new()
+    /// <summary>The account's root, which has neither name nor date of its own.</summary>
+    public static UserShape OfRoot(AccountId account) => new()
+    {
+        Path = "/",
+        UserName = "root",
+        UserId = account.ToString(),
+        Arn = $"arn:aws:iam::{account}:root",
+        CreateDate = DateTimeOffset.UnixEpoch,
+    };
+
+    /// <summary>A user as list operations show it: AWS leaves out the tags and the boundary, and, but for ListUsers, when its password was used.</summary>
+    public static UserShape Listed(User user, AccountId account, DateTimeOffset? passwordLastUsed = null) => new()
     {
         Path = user.Path,
         UserName = user.Name,
         UserId = user.Id,
         Arn = user.Arn(account),
         CreateDate = user.CreateDate,
+        PasswordLastUsed = passwordLastUsed,
     };
 }

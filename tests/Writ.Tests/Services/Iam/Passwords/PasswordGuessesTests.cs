@@ -1,0 +1,60 @@
+using Writ.Services.Iam.Passwords;
+using Writ.Tests.Server;
+using Xunit;
+
+namespace Writ.Tests.Services.Iam.Passwords;
+
+public sealed class PasswordGuessesTests
+{
+    private readonly PasswordGuesses _guesses = new();
+
+    [Fact]
+    public void Attempts_are_bounded_until_the_window_is_over()
+    {
+        for (var attempt = 0; attempt < PasswordGuesses.Limit; attempt++)
+        {
+            Assert.True(_guesses.TryBegin("AIDA1", TestClock.Start));
+        }
+
+        var last = TestClock.Start + PasswordGuesses.Window - TimeSpan.FromTicks(1);
+        Assert.False(_guesses.TryBegin("AIDA1", TestClock.Start));
+        Assert.False(_guesses.TryBegin("AIDA1", last));
+        Assert.True(_guesses.TryBegin("AIDA2", last));
+        Assert.True(_guesses.TryBegin("AIDA1", TestClock.Start + PasswordGuesses.Window));
+    }
+
+    [Fact]
+    public void Attempts_at_the_same_time_are_bounded_too()
+    {
+        var begun = 0;
+
+        Parallel.For(0, 200, _ => Interlocked.Add(ref begun, _guesses.TryBegin("AIDA1", TestClock.Start) ? 1 : 0));
+
+        Assert.Equal(PasswordGuesses.Limit, begun);
+    }
+
+    [Fact]
+    public void Right_password_gives_the_attempts_back()
+    {
+        for (var attempt = 0; attempt < PasswordGuesses.Limit * 3; attempt++)
+        {
+            Assert.True(_guesses.TryBegin("AIDA1", TestClock.Start));
+            _guesses.Succeeded("AIDA1");
+        }
+
+        Assert.Equal(0, _guesses.Watched);
+    }
+
+    [Fact]
+    public void Windows_that_are_over_are_forgotten()
+    {
+        for (var user = 0; user < 2_000; user++)
+        {
+            _guesses.TryBegin($"AIDA{user}", TestClock.Start);
+        }
+
+        _guesses.TryBegin("AIDA", TestClock.Start + PasswordGuesses.Window);
+
+        Assert.Equal(1, _guesses.Watched);
+    }
+}
