@@ -13,10 +13,8 @@ public static class Awaited
 {
     public static readonly ImmutableArray<string> Operations =
     [
-        "iam:AddClientIDToOpenIDConnectProvider", "iam:CreateOpenIDConnectProvider", "iam:CreateSAMLProvider", "iam:CreateServiceSpecificCredential",
-        "iam:GetOpenIDConnectProvider", "iam:GetSAMLProvider", "iam:ListServiceSpecificCredentials", "iam:ListSigningCertificates",
-        "iam:UpdateOpenIDConnectProviderThumbprint", "iam:UpdateSAMLProvider", "iam:UpdateServiceSpecificCredential", "iam:UploadServerCertificate",
-        "iam:UploadSigningCertificate",
+        "iam:CreateServiceSpecificCredential", "iam:ListServiceSpecificCredentials", "iam:ListSigningCertificates",
+        "iam:UpdateServiceSpecificCredential", "iam:UploadServerCertificate", "iam:UploadSigningCertificate",
     ];
 
     /// <summary>Skips the test when a step calls an operation that is not served yet and listed here; any other unknown operation fails.</summary>

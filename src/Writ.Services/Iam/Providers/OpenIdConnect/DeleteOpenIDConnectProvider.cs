@@ -12,7 +12,7 @@ public sealed partial class DeleteOpenIDConnectProviderRequest
     public required string OpenIDConnectProviderArn { get; init; }
 }
 
-/// <summary>AWS: IAM API Reference, DeleteOpenIDConnectProvider. One that is not there is no error. Roles that trust it stay as they are.</summary>
+/// <summary>AWS: IAM API Reference, DeleteOpenIDConnectProvider. AWS refuses one that is not there, although its reference says otherwise. Roles that trust it stay as they are.</summary>
 [Operation(IamService.Name)]
 public sealed class DeleteOpenIDConnectProvider : IWriteOperation<DeleteOpenIDConnectProviderRequest, NoResponse>
 {
@@ -25,11 +25,12 @@ public sealed class DeleteOpenIDConnectProvider : IWriteOperation<DeleteOpenIDCo
             return OpenIdConnectErrors.InvalidArn(request.OpenIDConnectProviderArn);
         }
 
-        if (OpenIdConnectProviders.Find(draft.State, request.OpenIDConnectProviderArn) is { } provider)
+        if (OpenIdConnectProviders.Find(draft.State, request.OpenIDConnectProviderArn) is not { } provider)
         {
-            draft.Remove(IamState.OpenIdConnectProviders, OpenIdConnectProvider.KeyOf(provider.Url));
+            return OpenIdConnectErrors.NothingToDelete(request.OpenIDConnectProviderArn);
         }
 
+        draft.Remove(IamState.OpenIdConnectProviders, OpenIdConnectProvider.KeyOf(provider.Url));
         return NoResponse.Done;
     }
 }

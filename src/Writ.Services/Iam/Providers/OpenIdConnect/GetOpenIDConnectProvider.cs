@@ -26,7 +26,7 @@ public sealed partial class GetOpenIDConnectProviderResponse
     public IReadOnlyList<TagShape>? Tags { get; init; }
 }
 
-/// <summary>AWS: IAM API Reference, GetOpenIDConnectProvider. The URL is shown without its scheme, as AWS does.</summary>
+/// <summary>AWS: IAM API Reference, GetOpenIDConnectProvider. The URL is shown without its scheme, and empty lists are, as AWS does.</summary>
 [Operation(IamService.Name)]
 public sealed class GetOpenIDConnectProvider : IReadOperation<GetOpenIDConnectProviderRequest, GetOpenIDConnectProviderResponse>
 {
@@ -41,7 +41,7 @@ public sealed class GetOpenIDConnectProvider : IReadOperation<GetOpenIDConnectPr
             ClientIDList = found.Value.ClientIds,
             ThumbprintList = found.Value.Thumbprints,
             CreateDate = found.Value.CreateDate,
-            Tags = Tagging.Show(found.Value.Tags),
+            Tags = Tagging.ShowAll(found.Value.Tags),
         };
     }
 }

@@ -21,5 +21,7 @@ internal static class OpenIdConnectErrors
 
     public static AwsError NoSuchProvider(string arn) => IamErrors.NoSuchEntity($"OpenIDConnect Provider not found for arn {arn}");
 
+    public static AwsError NothingToDelete(string arn) => IamErrors.NoSuchEntity($"OpenId connect Provider {arn} cannot be found.");
+
     public static AwsError InvalidArn(string arn) => IamErrors.InvalidInput($"Invalid ARN: {arn}");
 }

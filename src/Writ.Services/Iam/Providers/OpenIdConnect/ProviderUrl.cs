@@ -1,3 +1,4 @@
+using System.Buffers;
 using Writ.Wire.Errors;
 
 namespace Writ.Services.Iam.Providers.OpenIdConnect;
@@ -6,6 +7,9 @@ namespace Writ.Services.Iam.Providers.OpenIdConnect;
 internal static class ProviderUrl
 {
     private const string Scheme = "https://";
+
+    private static readonly SearchValues<char> PathCharacters =
+        SearchValues.Create("/ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@%");
 
     /// <summary>The URL without its scheme, or what is wrong with it.</summary>
     public static Result<string> Parse(string url)
@@ -26,9 +30,6 @@ internal static class ProviderUrl
         var host = slash < 0 ? rest : rest[..slash];
         return IsHost(host) && !rest.AsSpan(host.Length).ContainsAnyExcept(PathCharacters) ? rest : OpenIdConnectErrors.InvalidUrl;
     }
-
-    private static readonly System.Buffers.SearchValues<char> PathCharacters =
-        System.Buffers.SearchValues.Create("/ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@%");
 
     // No user, no port and no address in brackets: labels of letters, digits and inner hyphens.
     private static bool IsHost(string host) => host.Length is > 0 and <= 253 && host.Split('.').All(IsLabel);

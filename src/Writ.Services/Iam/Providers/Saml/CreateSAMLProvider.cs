@@ -34,9 +34,6 @@ public sealed partial class CreateSAMLProviderResponse
     public IReadOnlyList<TagShape>? Tags { get; init; }
 }
 
-/// <summary>What is read before the writer lock is taken.</summary>
-public sealed record PreparedSamlProvider(SamlMetadata? Metadata, SamlPrivateKey? Key);
-
 /// <summary>AWS: IAM API Reference, CreateSAMLProvider. Tags must be allowed by iam:TagSAMLProvider too.</summary>
 [Operation(IamService.Name)]
 public sealed class CreateSAMLProvider : IPreparedWriteOperation<CreateSAMLProviderRequest, CreateSAMLProviderResponse, PreparedSamlProvider>
@@ -45,7 +42,7 @@ public sealed class CreateSAMLProvider : IPreparedWriteOperation<CreateSAMLProvi
         IamTarget.NewTagged(call, "saml-provider", null, request.Name, request.Tags is null or { Count: 0 } ? null : "iam:TagSAMLProvider");
 
     public static ValueTask<Result<PreparedSamlProvider>> PrepareAsync(CreateSAMLProviderRequest request, Call call, CancellationToken cancellation) =>
-        ValueTask.FromResult(Prepare(request.SAMLMetadataDocument, request.AddPrivateKey, call));
+        ValueTask.FromResult(PreparedSamlProvider.Read(request.SAMLMetadataDocument, request.AddPrivateKey, call));
 
     public static Result<CreateSAMLProviderResponse> Handle(CreateSAMLProviderRequest request, Call call, Draft draft, PreparedSamlProvider prepared)
     {
@@ -75,31 +72,13 @@ public sealed class CreateSAMLProvider : IPreparedWriteOperation<CreateSAMLProvi
             Name = request.Name,
             Id = call.Ids.UniqueId("SAMLP"),
             CreateDate = call.Now,
-            ValidUntil = prepared.Metadata?.ValidUntil ?? call.Now.AddYears(100),
-            Metadata = request.SAMLMetadataDocument,
-            AssertionEncryptionMode = request.AssertionEncryptionMode,
+            ValidUntil = prepared.ValidUntil ?? call.Now,
+            PackedMetadata = prepared.PackedMetadata ?? [],
+            AssertionEncryptionMode = request.AssertionEncryptionMode ?? SamlProvider.DefaultMode,
             PrivateKeys = prepared.Key is { } key ? [key] : [],
             Tags = tags.Value,
         };
         draft.Put(IamState.SamlProviders, provider);
         return new CreateSAMLProviderResponse { SAMLProviderArn = provider.Arn(call.Account), Tags = Tagging.Show(tags.Value) };
-    }
-
-    internal static Result<PreparedSamlProvider> Prepare(string? document, string? pem, Call call)
-    {
-        SamlMetadata? metadata = null;
-        if (document is not null)
-        {
-            var parsed = SamlMetadata.Parse(document);
-            if (parsed.Error is { } unparsable)
-            {
-                return unparsable;
-            }
-
-            metadata = parsed.Value;
-        }
-
-        var key = SamlPrivateKeys.Seal(pem, call);
-        return key.Error is { } error ? error : new PreparedSamlProvider(metadata, key.Value);
     }
 }

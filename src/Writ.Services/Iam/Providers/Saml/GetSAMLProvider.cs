@@ -39,7 +39,7 @@ public sealed partial class SAMLPrivateKeyShape
     public DateTimeOffset? Timestamp { get; init; }
 }
 
-/// <summary>AWS: IAM API Reference, GetSAMLProvider.</summary>
+/// <summary>AWS: IAM API Reference, GetSAMLProvider. Empty lists are shown, as AWS does.</summary>
 [Operation(IamService.Name)]
 public sealed class GetSAMLProvider : IReadOperation<GetSAMLProviderRequest, GetSAMLProviderResponse>
 {
@@ -57,10 +57,10 @@ public sealed class GetSAMLProvider : IReadOperation<GetSAMLProviderRequest, Get
         return new GetSAMLProviderResponse
         {
             SAMLProviderUUID = provider.Id,
-            SAMLMetadataDocument = provider.Metadata,
+            SAMLMetadataDocument = provider.Document(),
             CreateDate = provider.CreateDate,
             ValidUntil = provider.ValidUntil,
-            Tags = Tagging.Show(provider.Tags),
+            Tags = Tagging.ShowAll(provider.Tags),
             AssertionEncryptionMode = provider.AssertionEncryptionMode,
             PrivateKeyList = [.. provider.PrivateKeys.Select(key => new SAMLPrivateKeyShape { KeyId = key.Id, Timestamp = key.Uploaded })],
         };

@@ -10,14 +10,8 @@ internal static class SamlPrivateKeys
     private const int MinBits = 2048;
     private const int MaxBits = 4096;
 
-    /// <summary>The key, or null when there is none to read.</summary>
-    public static Result<SamlPrivateKey?> Seal(string? pem, Call call)
+    public static Result<SamlPrivateKey> Seal(string pem, Call call)
     {
-        if (pem is null)
-        {
-            return (SamlPrivateKey?)null;
-        }
-
         if (Read(pem) is not { } key)
         {
             return SamlErrors.InvalidPrivateKey;
@@ -44,7 +38,7 @@ internal static class SamlPrivateKeys
         }
         catch (Exception refused) when (refused is CryptographicException or ArgumentException)
         {
-            // The framework has no other way to say that this is no private key.
+            // The framework says only this way that a private key is none.
             return null;
         }
     }

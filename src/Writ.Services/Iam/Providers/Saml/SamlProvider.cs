@@ -6,6 +6,9 @@ public sealed record SamlProvider
     /// <summary>The vault's purpose for private keys of providers.</summary>
     public const string VaultPurpose = "saml-private-key";
 
+    /// <summary>What AWS shows of a provider that was made without a mode.</summary>
+    internal const string DefaultMode = "Allowed";
+
     public required string Name { get; init; }
 
     /// <summary>SAMLP…, the SAMLProviderUUID of the answers.</summary>
@@ -15,14 +18,17 @@ public sealed record SamlProvider
 
     public required DateTimeOffset ValidUntil { get; init; }
 
-    /// <summary>The document as it was given; <see cref="SamlMetadata"/> reads it.</summary>
-    public required string Metadata { get; init; }
+    /// <summary>The document as it was given, compressed; <see cref="SamlMetadata"/> reads it.</summary>
+    public required byte[] PackedMetadata { get; init; }
 
-    public string? AssertionEncryptionMode { get; init; }
+    public string AssertionEncryptionMode { get; init; } = DefaultMode;
 
     public IReadOnlyList<SamlPrivateKey> PrivateKeys { get; init; } = [];
 
     public TagSet Tags { get; init; } = TagSet.Empty;
+
+    /// <summary>The document as it was given.</summary>
+    internal string Document() => PackedText.Unpack(PackedMetadata);
 
     public string Arn(AccountId account) => Kernel.Arn.Iam(account, "saml-provider", "/", Name);
 }

@@ -38,7 +38,7 @@ public sealed class UpdateSAMLProvider : IPreparedWriteOperation<UpdateSAMLProvi
     public static Authorization Authorize(UpdateSAMLProviderRequest request, Call call) => SamlProviders.Target(call, request.SAMLProviderArn);
 
     public static ValueTask<Result<PreparedSamlProvider>> PrepareAsync(UpdateSAMLProviderRequest request, Call call, CancellationToken cancellation) =>
-        ValueTask.FromResult(CreateSAMLProvider.Prepare(request.SAMLMetadataDocument, request.AddPrivateKey, call));
+        ValueTask.FromResult(PreparedSamlProvider.Read(request.SAMLMetadataDocument, request.AddPrivateKey, call));
 
     public static Result<UpdateSAMLProviderResponse> Handle(UpdateSAMLProviderRequest request, Call call, Draft draft, PreparedSamlProvider prepared)
     {
@@ -63,8 +63,8 @@ public sealed class UpdateSAMLProvider : IPreparedWriteOperation<UpdateSAMLProvi
 
         draft.Put(IamState.SamlProviders, provider with
         {
-            Metadata = request.SAMLMetadataDocument ?? provider.Metadata,
-            ValidUntil = prepared.Metadata is { } metadata ? metadata.ValidUntil ?? call.Now.AddYears(100) : provider.ValidUntil,
+            PackedMetadata = prepared.PackedMetadata ?? provider.PackedMetadata,
+            ValidUntil = prepared.ValidUntil ?? provider.ValidUntil,
             AssertionEncryptionMode = mode,
             PrivateKeys = keys.Value,
         });
