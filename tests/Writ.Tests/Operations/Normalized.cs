@@ -26,7 +26,7 @@ public static partial class Normalized
         return Secrets().Replace(text, "$1…");
     }
 
-    [GeneratedRegex("(?:AIDA|AROA|AGPA|ANPA|AIPA|AKIA|ASIA|APKA|ACCA|ASCA)[A-Z2-7]{16,17}")]
+    [GeneratedRegex("(?:AIDA|AROA|AGPA|ANPA|AIPA|AKIA|ASIA|APKA|ACCA|ASCA|SAMLP|SAMLK)[A-Z2-7]{16,17}")]
     private static partial Regex Ids();
 
     [GeneratedRegex("(:u2f/[A-Za-z/]+-)[A-Z2-7]{17}")]
