@@ -13,7 +13,7 @@ internal static class IamErrors
 
     public static AwsError ReservedTagKey { get; } = new("InvalidInput", "System tags with prefix aws: cannot be created, updated or deleted by a user.");
 
-    public static AwsError TagsExceeded(int max) => LimitExceeded($"The number of tags has reached the maximum limit of {max}.");
+    public static AwsError TagsExceeded { get; } = LimitExceeded("The number of tags has reached the maximum limit.");
 
     public static AwsError NoSuchUser(string name) => NoSuchEntity($"The user with name {name} cannot be found.");
 

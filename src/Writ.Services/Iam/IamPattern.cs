@@ -18,4 +18,6 @@ internal static class IamPattern
     public const string SerialNumber = @"[\w+=/:,.@-]+";
     public const string AuthenticationCode = @"[\d]+";
     public const string RoleDescription = @"[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*";
+    public const string SamlProviderName = @"[\w._-]+";
+    public const string PrivateKeyId = @"[A-Z0-9]+";
 }

@@ -22,6 +22,10 @@ internal static class IamQuota
     public const int PolicyVersionsInUse = 10_000;
     public const int ServerCertificates = 20;
     public const int SigningCertificatesPerUser = 2;
+    public const int OpenIdConnectProviders = 100;
+    public const int ClientIdsPerOpenIdConnectProvider = 100;
+    public const int SamlProviders = 100;
+    public const int PrivateKeysPerSamlProvider = 2;
     public const int OpenDelegationRequests = 1_000;
     public const int MfaDevicesPerUser = 8;
     public const int VirtualMfaDevices = 5_000;

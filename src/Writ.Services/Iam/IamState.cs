@@ -9,6 +9,8 @@ using Writ.Services.Iam.InstanceProfiles;
 using Writ.Services.Iam.MfaDevices;
 using Writ.Services.Iam.Passwords;
 using Writ.Services.Iam.Policies;
+using Writ.Services.Iam.Providers.OpenIdConnect;
+using Writ.Services.Iam.Providers.Saml;
 using Writ.Services.Iam.Reports;
 using Writ.Services.Iam.Roles;
 using Writ.Services.Iam.ServerCertificates;
@@ -50,6 +52,15 @@ public static class IamState
 
     public static ResourceKind<AccountAlias> Aliases { get; } = new("iam/alias", alias => alias.Name, IamDocuments.Default.AccountAlias);
 
+    public static ResourceKind<OpenIdConnectProvider> OpenIdConnectProviders { get; } = new(
+        "iam/oidc-provider", provider => OpenIdConnectProvider.KeyOf(provider.Url), IamDocuments.Default.OpenIdConnectProvider);
+
+    public static ResourceKind<SamlProvider> SamlProviders { get; } = new("iam/saml-provider", provider => provider.Name, IamDocuments.Default.SamlProvider);
+
+    /// <summary>At most one of each account.</summary>
+    public static ResourceKind<TokenPreferences> TokenPreferences { get; } = new(
+        "iam/token-preferences", _ => Account.TokenPreferences.Key, IamDocuments.Default.TokenPreferences);
+
     public static ResourceKind<DeletionTask> DeletionTasks { get; } = new("iam/service-linked-role-deletion", task => task.Id, IamDocuments.Default.DeletionTask);
 
     /// <summary>What an account asked others to delegate to it; found by workflow and by the account that owns it.</summary>
@@ -89,9 +100,9 @@ public static class IamState
 
     public static IReadOnlyList<ResourceKind> All { get; } =
     [
-        Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, DeletionTasks, DelegationRequests, LoginProfiles,
-        PasswordPolicies, MfaDevices, SshPublicKeys, CredentialReports, AccessReportJobs, SigningCertificates, ServiceSpecificCredentials,
-        ServerCertificates,
+        Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, OpenIdConnectProviders, SamlProviders, TokenPreferences,
+        DeletionTasks, DelegationRequests, LoginProfiles, PasswordPolicies, MfaDevices, SshPublicKeys, CredentialReports, AccessReportJobs,
+        SigningCertificates, ServiceSpecificCredentials, ServerCertificates,
     ];
 
     /// <summary>The index value under which a group's members are found.</summary>
@@ -115,6 +126,9 @@ public static class IamState
 [JsonSerializable(typeof(InstanceProfile))]
 [JsonSerializable(typeof(AccessKey))]
 [JsonSerializable(typeof(AccountAlias))]
+[JsonSerializable(typeof(OpenIdConnectProvider))]
+[JsonSerializable(typeof(SamlProvider))]
+[JsonSerializable(typeof(TokenPreferences))]
 [JsonSerializable(typeof(DeletionTask))]
 [JsonSerializable(typeof(DelegationRequest))]
 [JsonSerializable(typeof(LoginProfile))]

@@ -13,8 +13,6 @@ public static class Awaited
 {
     public static readonly ImmutableArray<string> Operations =
     [
-        "iam:AddClientIDToOpenIDConnectProvider", "iam:CreateOpenIDConnectProvider", "iam:CreateSAMLProvider", "iam:GetOpenIDConnectProvider",
-        "iam:GetSAMLProvider", "iam:UpdateOpenIDConnectProviderThumbprint", "iam:UpdateSAMLProvider",
     ];
 
     /// <summary>Skips the test when a step calls an operation that is not served yet and listed here; any other unknown operation fails.</summary>

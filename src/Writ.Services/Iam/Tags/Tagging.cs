@@ -34,7 +34,7 @@ internal static class Tagging
         }
 
         var result = existing.With(tags, keys);
-        return result.Count > MaxTags ? IamErrors.TagsExceeded(MaxTags) : result;
+        return result.Count > MaxTags ? IamErrors.TagsExceeded : result;
     }
 
     /// <summary>Null for no tags, as the answers leave the member out.</summary>
