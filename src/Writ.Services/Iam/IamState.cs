@@ -7,6 +7,7 @@ using Writ.Services.Iam.DelegationRequests;
 using Writ.Services.Iam.Groups;
 using Writ.Services.Iam.InstanceProfiles;
 using Writ.Services.Iam.MfaDevices;
+using Writ.Services.Iam.OutboundFederation;
 using Writ.Services.Iam.Passwords;
 using Writ.Services.Iam.Policies;
 using Writ.Services.Iam.Reports;
@@ -71,10 +72,12 @@ public static class IamState
 
     public static ResourceKind<AccessReportJob> AccessReportJobs { get; } = new("iam/access-report-job", job => job.Id, IamDocuments.Default.AccessReportJob);
 
+    public static ResourceKind<TokenIssuer> TokenIssuers { get; } = new("iam/token-issuer", _ => TokenIssuer.Key, IamDocuments.Default.TokenIssuer);
+
     public static IReadOnlyList<ResourceKind> All { get; } =
     [
         Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, DeletionTasks, DelegationRequests, LoginProfiles,
-        PasswordPolicies, MfaDevices, SshPublicKeys, CredentialReports, AccessReportJobs,
+        PasswordPolicies, MfaDevices, SshPublicKeys, CredentialReports, AccessReportJobs, TokenIssuers,
     ];
 
     /// <summary>The index value under which a group's members are found.</summary>
@@ -106,4 +109,5 @@ public static class IamState
 [JsonSerializable(typeof(SshPublicKey))]
 [JsonSerializable(typeof(CredentialReport))]
 [JsonSerializable(typeof(AccessReportJob))]
+[JsonSerializable(typeof(TokenIssuer))]
 internal sealed partial class IamDocuments : JsonSerializerContext;

@@ -38,6 +38,6 @@ public static partial class Normalized
     [GeneratedRegex("127\\.0\\.0\\.1:[0-9]+")]
     private static partial Regex Ports();
 
-    [GeneratedRegex("(<SecretAccessKey>|<SessionToken>|<Base32StringSeed>|<QRCodePNG>|<Challenge>|\"sessionToken\":\\s*\"|\"encodedMessage\":\\s*\")[A-Za-z0-9+/=_-]+")]
+    [GeneratedRegex("(<SecretAccessKey>|<SessionToken>|<Base32StringSeed>|<QRCodePNG>|<Challenge>|<WebIdentityToken>|\"sessionToken\":\\s*\"|\"encodedMessage\":\\s*\")[A-Za-z0-9+/=_.-]+")]
     private static partial Regex Secrets();
 }
