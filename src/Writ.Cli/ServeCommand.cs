@@ -13,6 +13,7 @@ internal static class ServeCommand
     public const string DefaultListen = "http://127.0.0.1:4600";
 
     private static readonly Option<string?> Listen = Text("--listen", "WRIT_LISTEN", $"Address and port to serve on; port 0 takes a free one. Default {DefaultListen}.");
+    private static readonly Option<string?> PublicUrl = Text("--public-url", "WRIT_PUBLIC_URL", $"Where others reach the server, as issuers of web identity tokens name themselves. Default: where it listens, {DefaultListen}.");
     private static readonly Option<string?> Data = Text("--data", "WRIT_DATA", "Directory that keeps everything. Default: writ in the user's data directory.");
     private static readonly Option<string?> Account = Text("--account", "WRIT_ACCOUNT_ID", "The account's 12 digits. Default: random at the first start, then kept.");
     private static readonly Option<string?> RootEmail = Text("--root-email", "WRIT_ROOT_EMAIL", "The root user's e-mail address. Default: that of the last start, root@localhost at the first.");
@@ -22,7 +23,10 @@ internal static class ServeCommand
 
     public static Command Create()
     {
-        var command = new Command("serve", "Serve IAM, STS, Organizations and CloudTrail on one endpoint.") { Listen, Data, Account, RootEmail, RootKeyId, RootSecret, Ephemeral };
+        var command = new Command("serve", "Serve IAM, STS, Organizations and CloudTrail on one endpoint.")
+        {
+            Listen, PublicUrl, Data, Account, RootEmail, RootKeyId, RootSecret, Ephemeral,
+        };
         command.SetAction(Run);
         return command;
     }
@@ -94,6 +98,7 @@ internal static class ServeCommand
         return new ServerOptions
         {
             Listen = url,
+            PublicUrl = parsed.GetValue(PublicUrl) is { } others ? ReadPublicUrl(others) : null,
             DataDirectory = parsed.GetValue(Data) ?? DataDirectory.Default(),
             Account = account,
             RootEmail = parsed.GetValue(RootEmail),
@@ -102,6 +107,10 @@ internal static class ServeCommand
             Ephemeral = parsed.GetValue(Ephemeral) || IsEphemeral(Environment.GetEnvironmentVariable("WRIT_EPHEMERAL")),
         };
     }
+
+    /// <summary>What is no URL at all is refused here; the server says what else it takes.</summary>
+    private static Uri ReadPublicUrl(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) ? url : throw new StartException($"--public-url takes a URL such as https://writ.example.com, not '{text}'.");
 
     /// <summary>A value that is not understood is refused: the other kind of server would be a surprise, whichever it is.</summary>
     private static bool IsEphemeral(string? variable) => variable switch

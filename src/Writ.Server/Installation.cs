@@ -70,6 +70,11 @@ public sealed class Installation : IAsyncDisposable
             throw new StartException("--root-secret-access-key must not be empty.");
         }
 
+        if (options.PublicUrl is { } url && !PublicUrl.IsUsable(url))
+        {
+            throw new StartException($"--public-url takes an http or https URL with a host and a port alone, such as https://writ.example.com, not '{url.OriginalString}'.");
+        }
+
         if (options.RootEmail is { } email && !IsEmail(email))
         {
             throw new StartException($"--root-email takes an address such as root@example.com, not '{email}'.");

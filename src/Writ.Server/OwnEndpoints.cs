@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Writ.Server;
 
-/// <summary>What Writ answers for itself, below /_writ: health, and the reset of ephemeral servers.</summary>
-internal sealed class OwnEndpoints(ServerOptions options, Installation installation)
+/// <summary>What Writ answers for itself, below /_writ: health, the documents of token issuers, and the reset of ephemeral servers.</summary>
+internal sealed class OwnEndpoints(ServerOptions options, Installation installation, IssuerEndpoints issuers)
 {
     public const string Prefix = "/_writ";
 
@@ -17,8 +17,16 @@ internal sealed class OwnEndpoints(ServerOptions options, Installation installat
         ("POST", "/_writ/reset") when options is { Ephemeral: true, IsLoopback: true } => IsFromBrowser(http.Request)
             ? AnswerAsync(http, 403, """{"error":"browsers may not reset"}""")
             : ResetAsync(http),
-        _ => AnswerAsync(http, 404, """{"error":"not found"}"""),
+        _ => AnswerOthersAsync(http),
     };
+
+    private async Task AnswerOthersAsync(HttpContext http)
+    {
+        if (!await issuers.TryAnswerAsync(http))
+        {
+            await AnswerAsync(http, 404, """{"error":"not found"}""");
+        }
+    }
 
     /// <summary>
     /// Any page that a browser shows can post here, so whatever marks a page's request is refused. So is a name that is not

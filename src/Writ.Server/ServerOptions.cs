@@ -9,6 +9,9 @@ public sealed record ServerOptions
     /// <summary>Where to listen: an http URL with an address and a port, 0 for any free one.</summary>
     public required Uri Listen { get; init; }
 
+    /// <summary>Where others reach the server, scheme, host and port alone; null when that is where it listens.</summary>
+    public Uri? PublicUrl { get; init; }
+
     /// <summary>The data directory; ignored when <see cref="Ephemeral"/>.</summary>
     public required string DataDirectory { get; init; }
 

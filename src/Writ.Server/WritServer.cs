@@ -37,7 +37,7 @@ public sealed class WritServer : IAsyncDisposable
     public Installation Installation { get; }
 
     /// <summary>Where the server listens, with the port it was given.</summary>
-    public string Url => _listener.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
+    public string Url => UrlOf(_listener);
 
     /// <summary>Starts a server; when this returns it answers.</summary>
     /// <exception cref="StartException">It cannot start as asked; the message is for the operator.</exception>
@@ -53,7 +53,8 @@ public sealed class WritServer : IAsyncDisposable
         _ = WarmUp.StartAsync(time.GetUtcNow());
         try
         {
-            await BindAsync(listener, Serve(options, installation, PlatformOf(options, installation, ids, time, passwords), log), options, cancellation);
+            var platform = PlatformOf(options, installation, ids, time, passwords) with { PublicUrl = () => PublicUrl.Of(options.PublicUrl, UrlOf(listener)) };
+            await BindAsync(listener, Serve(options, installation, platform, log), options, cancellation);
             return new WritServer(listener, installation, time);
         }
         catch
@@ -81,6 +82,8 @@ public sealed class WritServer : IAsyncDisposable
         _listener.Dispose();
         await Installation.DisposeAsync();
     }
+
+    private static string UrlOf(KestrelServer listener) => listener.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
 
     private static async Task BindAsync(KestrelServer listener, Application application, ServerOptions options, CancellationToken cancellation)
     {
@@ -130,7 +133,7 @@ public sealed class WritServer : IAsyncDisposable
         var resolver = new CredentialResolver(installation.Vault, installation.Current, [installation.RootKey]);
         var pipeline = new Pipeline(
             installation.Ledger, platform, new Authentication(resolver, new SigningKeyCache()), installation.Account, log.CreateLogger(typeof(Pipeline).FullName ?? nameof(Pipeline)));
-        return new Application(pipeline, new OwnEndpoints(options, installation));
+        return new Application(pipeline, new OwnEndpoints(options, installation, new IssuerEndpoints(platform)));
     }
 
     private static void Bind(KestrelServerOptions kestrel, Uri listen)

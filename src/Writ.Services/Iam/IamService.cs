@@ -21,7 +21,7 @@ public static class IamService
         AuditCodes = AuditCodes.Exceptions(
             "NoSuchEntity", "EntityAlreadyExists", "DeleteConflict", "LimitExceeded", "MalformedPolicyDocument", "InvalidInput",
             "UnmodifiableEntity", "ConcurrentModification", "PasswordPolicyViolation", "EntityTemporarilyUnmodifiable", "InvalidUserType",
-            "InvalidAuthenticationCode")
+            "InvalidAuthenticationCode", "FeatureEnabled", "FeatureDisabled")
             .Append(KeyValuePair.Create("ReportNotPresent", "CredentialReportNotPresentException"))
             .Append(KeyValuePair.Create("ReportExpired", "CredentialReportExpiredException"))
             .ToFrozenDictionary(StringComparer.Ordinal),

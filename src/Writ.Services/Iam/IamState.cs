@@ -7,6 +7,7 @@ using Writ.Services.Iam.DelegationRequests;
 using Writ.Services.Iam.Groups;
 using Writ.Services.Iam.InstanceProfiles;
 using Writ.Services.Iam.MfaDevices;
+using Writ.Services.Iam.OutboundFederation;
 using Writ.Services.Iam.Passwords;
 using Writ.Services.Iam.Policies;
 using Writ.Services.Iam.Providers.OpenIdConnect;
@@ -102,7 +103,7 @@ public static class IamState
     [
         Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, OpenIdConnectProviders, SamlProviders, TokenPreferences,
         DeletionTasks, DelegationRequests, LoginProfiles, PasswordPolicies, MfaDevices, SshPublicKeys, CredentialReports, AccessReportJobs,
-        SigningCertificates, ServiceSpecificCredentials, ServerCertificates,
+        SigningCertificates, ServiceSpecificCredentials, ServerCertificates, TokenIssuers,
     ];
 
     /// <summary>The index value under which a group's members are found.</summary>
@@ -140,4 +141,5 @@ public static class IamState
 [JsonSerializable(typeof(SigningCertificate))]
 [JsonSerializable(typeof(ServiceSpecificCredential))]
 [JsonSerializable(typeof(ServerCertificate))]
+[JsonSerializable(typeof(TokenIssuer))]
 internal sealed partial class IamDocuments : JsonSerializerContext;

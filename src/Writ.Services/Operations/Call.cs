@@ -77,6 +77,9 @@ public sealed record Platform
     /// <summary>As whom security keys know this installation.</summary>
     public RelyingParty RelyingParty { get; init; } = RelyingParty.Localhost;
 
+    /// <summary>Where others reach this installation: scheme, host and port. Known once it listens.</summary>
+    public Func<string> PublicUrl { get; init; } = () => "http://127.0.0.1:4600";
+
     /// <summary>The current snapshot of any account, or null when there is no such account.</summary>
     public required Func<AccountId, AccountState?> Accounts { get; init; }
 

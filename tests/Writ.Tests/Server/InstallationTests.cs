@@ -29,6 +29,18 @@ public sealed class InstallationTests : IDisposable
     public void Text_that_is_no_address_is_refused(string email) =>
         Assert.Contains("--root-email", Assert.Throws<StartException>(() => Open(email)).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("https://writ.example.com/iam")]
+    [InlineData("ftp://writ.example.com")]
+    public void Public_url_that_is_more_than_a_host_and_a_port_is_refused(string url)
+    {
+        var options = Options(null) with { PublicUrl = new Uri(url) };
+
+        var refused = Assert.Throws<StartException>(() => Installation.Open(options, IdSource.Cryptographic, TimeProvider.System));
+
+        Assert.Contains("--public-url", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Options_do_not_print_the_secret() =>
         Assert.DoesNotContain("hidden", (Options(null) with { RootAccessKeyId = "id", RootSecretAccessKey = "hidden" }).ToString(), StringComparison.Ordinal);

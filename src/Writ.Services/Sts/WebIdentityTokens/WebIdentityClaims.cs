@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text.Json;
+using Writ.Policy;
+using Writ.Services.Iam.Tags;
+using Writ.Services.Operations;
+using Writ.Wire.Json;
+
+namespace Writ.Services.Sts.WebIdentityTokens;
+
+/// <summary>
+/// What a web identity token says (AWS: IAM User Guide, token claims): the standard claims, and under AWS's name those of the
+/// account, the principal and its session.
+/// </summary>
+internal sealed record WebIdentityClaims(
+    string Issuer, IReadOnlyList<string> Audience, IReadOnlyList<TagShape> RequestTags, DateTimeOffset IssuedAt, DateTimeOffset Expires)
+{
+    /// <summary>The largest payload, before it is encoded. A longer one fits into few headers.</summary>
+    public const int MaxBytes = 16_384;
+
+    private const string Namespace = "https://sts.amazonaws.com/";
+
+    public byte[] Write(Call call)
+    {
+        var subject = call.Principal.Caller is { Kind: CallerKind.RoleSession, RoleArn: { } role } ? role : call.Principal.Arn;
+        var scratch = new JsonScratch();
+        var json = scratch.Writer;
+        json.WriteStartObject();
+        json.WriteString("iss", Issuer);
+        WriteAudience(json);
+        json.WriteString("sub", subject);
+        json.WriteNumber("iat", IssuedAt.ToUnixTimeSeconds());
+        json.WriteNumber("exp", Expires.ToUnixTimeSeconds());
+        json.WriteString("jti", call.Ids.Uuid());
+        WriteOwn(json, subject, call);
+        json.WriteEndObject();
+        return scratch.Written.ToArray();
+    }
+
+    private void WriteAudience(Utf8JsonWriter json)
+    {
+        if (Audience is [var only])
+        {
+            json.WriteString("aud", only);
+            return;
+        }
+
+        json.WriteStartArray("aud");
+        foreach (var audience in Audience)
+        {
+            json.WriteStringValue(audience);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void WriteOwn(Utf8JsonWriter json, string subject, Call call)
+    {
+        json.WriteStartObject(Namespace);
+        json.WriteString("aws_account", call.Account.ToString());
+        json.WriteString("source_region", call.Region);
+        json.WriteString("principal_id", subject);
+        WriteTags(json, "principal_tags", call.Principal.Tags.Select(tag => (tag.Key, tag.Value)));
+        if (call.Principal.Session is { } session)
+        {
+            json.WriteString("original_session_exp", session.Expires.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+            if (session.SourceIdentity is { } source)
+            {
+                json.WriteString("source_identity", source);
+            }
+        }
+
+        WriteTags(json, "request_tags", RequestTags.Select(tag => (tag.Key, tag.Value)));
+        json.WriteEndObject();
+    }
+
+    private static void WriteTags(Utf8JsonWriter json, string name, IEnumerable<(string Key, string Value)> tags)
+    {
+        var begun = false;
+        foreach (var (key, value) in tags)
+        {
+            if (!begun)
+            {
+                json.WriteStartObject(name);
+                begun = true;
+            }
+
+            json.WriteString(key, value);
+        }
+
+        if (begun)
+        {
+            json.WriteEndObject();
+        }
+    }
+}
