@@ -99,6 +99,9 @@ public static class IamState
     public static ResourceKind<ServerCertificate> ServerCertificates { get; } = new(
         "iam/server-certificate", certificate => certificate.Name, IamDocuments.Default.ServerCertificate);
 
+    /// <summary>At most one.</summary>
+    public static ResourceKind<TokenIssuer> TokenIssuers { get; } = new("iam/token-issuer", _ => TokenIssuer.Key, IamDocuments.Default.TokenIssuer);
+
     public static IReadOnlyList<ResourceKind> All { get; } =
     [
         Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, OpenIdConnectProviders, SamlProviders, TokenPreferences,
