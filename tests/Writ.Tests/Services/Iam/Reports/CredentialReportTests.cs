@@ -60,7 +60,8 @@ public sealed class CredentialReportTests(TestServer server) : IClassFixture<Tes
         var loaded = AccountState.Load(TestServer.Account, 1, [new StoredResource(change.Kind, change.Key, Assert.NotNull(change.Document))], IamState.All)
             .Get(IamState.CredentialReports, CredentialReport.Key);
 
-        Assert.Equal((report.GeneratedTime, [1, 2, 255]), (loaded?.GeneratedTime, loaded?.Compressed));
+        Assert.Equal(report.GeneratedTime, loaded?.GeneratedTime);
+        Assert.Equal(report.Compressed, loaded?.Compressed);
     }
 
     private Task<WireAnswer> CallAsync(string operation, JsonObject parameters) => WireCall.SendAsync(server, "iam:" + operation, parameters, World.Root);
