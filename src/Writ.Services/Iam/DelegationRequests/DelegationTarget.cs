@@ -45,9 +45,10 @@ internal static class DelegationTarget
 
     private static DelegationRequest? Find(Call call, string id) => DelegationLookup.Find(id, call) is { Error: null } found ? found.Value : null;
 
+    // The id on record: a request is found by its id in letters of either case, while a policy that names it has it in one.
     private static Question Question(Call call, string id, DelegationRequest? request) => new()
     {
-        Resource = Arn(call, id),
+        Resource = Arn(call, request?.Id ?? id),
         Keys = request?.Owner is { } owner ? [new(OwnerKey, [owner.Arn])] : [],
     };
 

@@ -8,7 +8,7 @@ namespace Writ.Services.Iam.Reports;
 internal static class AccessReportJobs
 {
     /// <summary>How many jobs an account has at the most; the oldest make room.</summary>
-    private const int Most = 20_000;
+    internal const int Most = 20_000;
 
     /// <summary>How many old jobs one new job may drop: it keeps up, and no write has to drop thousands.</summary>
     private const int DroppedAtOnce = 8;

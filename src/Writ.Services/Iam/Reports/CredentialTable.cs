@@ -39,6 +39,7 @@ internal static class CredentialTable
         }
     }
 
-    /// <summary>A name may have a comma; nothing here can have a quotation mark or a line break.</summary>
-    private static string Quoted(string value) => value.Contains(',', StringComparison.Ordinal) ? $"\"{value}\"" : value;
+    /// <summary>RFC 4180: a name may have a comma, a path quotation marks too. Nothing here has a line break.</summary>
+    internal static string Quoted(string value) =>
+        value.AsSpan().ContainsAny(',', '"') ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value;
 }

@@ -20,8 +20,13 @@ public sealed record DeletionTask(string Id, DateTimeOffset Time)
 
     public static string NewId(Role role, IdSource ids) => $"{Prefix}{role.LinkedService}/{role.Name}/{ids.Uuid()}";
 
-    /// <summary>The ARN of the role that a task of that id deletes or deleted; null when no task has such an id.</summary>
-    public static string? RoleArn(string id, AccountId account) =>
+    /// <summary>
+    /// The ARN of the role that a task of that id deletes or deleted; null when no task has such an id. It is that of the task which is there: tasks are
+    /// found in letters of either case, a policy that names the role has one.
+    /// </summary>
+    public static string? RoleArn(string id, AccountState state) => RoleArn(state.Get(IamState.DeletionTasks, id)?.Id ?? id, state.Id);
+
+    private static string? RoleArn(string id, AccountId account) =>
         id.StartsWith(Prefix, StringComparison.Ordinal) && id[Prefix.Length..].Split('/') is [{ Length: > 0 } service, { Length: > 0 } role, var uuid] && Guid.TryParseExact(uuid, "D", out _)
             ? Arn.Iam(account, "role", ServiceLinkedRoles.LinkedService.PathOf(service), role)
             : null;

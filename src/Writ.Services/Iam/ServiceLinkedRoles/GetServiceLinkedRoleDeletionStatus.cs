@@ -42,11 +42,11 @@ public sealed partial class RoleUsageTypeShape
 public sealed class GetServiceLinkedRoleDeletionStatus : IReadOperation<GetServiceLinkedRoleDeletionStatusRequest, GetServiceLinkedRoleDeletionStatusResponse>
 {
     public static Authorization Authorize(GetServiceLinkedRoleDeletionStatusRequest request, Call call) =>
-        Authorization.On(DeletionTask.RoleArn(request.DeletionTaskId, call.Account) ?? "*");
+        Authorization.On(DeletionTask.RoleArn(request.DeletionTaskId, call.State) ?? "*");
 
     public static Result<GetServiceLinkedRoleDeletionStatusResponse> Handle(GetServiceLinkedRoleDeletionStatusRequest request, Call call)
     {
-        if (DeletionTask.RoleArn(request.DeletionTaskId, call.Account) is null)
+        if (DeletionTask.RoleArn(request.DeletionTaskId, call.State) is null)
         {
             return ServiceLinkedRoleErrors.InvalidTaskId;
         }

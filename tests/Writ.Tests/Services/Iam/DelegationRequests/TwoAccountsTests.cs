@@ -106,6 +106,27 @@ public sealed class TwoAccountsTests(TestServer server) : IClassFixture<TestServ
     }
 
     [Fact]
+    public async Task Deny_of_a_request_holds_for_its_id_in_letters_of_either_case()
+    {
+        var id = await CreateAsync(null);
+        var deny = new JsonObject
+        {
+            ["UserName"] = "admin",
+            ["PolicyName"] = "deny",
+            ["PolicyDocument"] = $$$"""{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"iam:*Delegation*","Resource":"arn:aws:iam::111122223333:delegation-request/{{{id}}}"}}""",
+        };
+        Assert.Equal(200, (await CallAsync("PutUserPolicy", deny, World.Root)).Status);
+
+        foreach (var operation in new[] { "GetDelegationRequest", "AssociateDelegationRequest", "AcceptDelegationRequest", "RejectDelegationRequest", "UpdateDelegationRequest", "SendDelegationToken" })
+        {
+            await RefusedAsync(operation, id, World.Admin, "AccessDenied");
+            await RefusedAsync(operation, id.ToUpperInvariant(), World.Admin, "AccessDenied");
+        }
+
+        Assert.Equal(DelegationState.Unassigned, Kept(id).State);
+    }
+
+    [Fact]
     public async Task Id_of_an_account_that_does_not_exist_makes_none()
     {
         var before = server.Writ.Installation.Ledger.Accounts.Count;

@@ -16,7 +16,7 @@ public sealed class DeletionTaskTests
     [Fact]
     public void Id_names_the_role() => Assert.Equal(
         "arn:aws:iam::111122223333:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS",
-        DeletionTask.RoleArn($"task/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS/{Uuid}", Account));
+        DeletionTask.RoleArn($"task/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS/{Uuid}", AccountState.New(Account)));
 
     [Theory]
     [InlineData("")]
@@ -25,7 +25,18 @@ public sealed class DeletionTaskTests
     [InlineData($"task/aws-service-role//b/{Uuid}")]
     [InlineData($"task/other/a/b/{Uuid}")]
     [InlineData("task/aws-service-role/a/b/not-a-uuid")]
-    public void What_is_no_id_names_no_role(string id) => Assert.Null(DeletionTask.RoleArn(id, Account));
+    public void What_is_no_id_names_no_role(string id) => Assert.Null(DeletionTask.RoleArn(id, AccountState.New(Account)));
+
+    [Fact]
+    public void Id_in_letters_of_another_case_names_the_role_as_it_was()
+    {
+        var draft = new Draft(AccountState.New(Account));
+        draft.Put(IamState.DeletionTasks, new DeletionTask($"task/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS/{Uuid}", Now));
+
+        var arn = DeletionTask.RoleArn($"task/aws-service-role/ECS.amazonaws.com/awsserviceroleforecs/{Uuid}", draft.State);
+
+        Assert.Equal("arn:aws:iam::111122223333:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS", arn);
+    }
 
     [Fact]
     public void Task_survives_being_stored_and_is_forgotten_in_time()
