@@ -34,9 +34,15 @@ internal static class DeviceCodes
     }
 
     /// <summary>Takes two codes that follow each other; the device as it is synchronized by them.</summary>
-    public static Result<MfaDevice> Synchronize(MfaDevice device, string first, string second, int reach, Call call)
+    /// <param name="device">The device.</param>
+    /// <param name="first">The earlier code.</param>
+    /// <param name="second">The later one.</param>
+    /// <param name="reach">By how many steps they may be off.</param>
+    /// <param name="attempts">By what wrong codes are counted.</param>
+    /// <param name="call">The call.</param>
+    public static Result<MfaDevice> Synchronize(MfaDevice device, string first, string second, int reach, string attempts, Call call)
     {
-        if (!call.Platform.Codes.MayTry(device.Id, call.Now))
+        if (!call.Platform.Codes.MayTry(attempts, call.Now))
         {
             return MfaDeviceErrors.TooManyCodes;
         }
@@ -54,6 +60,7 @@ internal static class DeviceCodes
             return MfaDeviceErrors.InvalidCode;
         }
 
+        call.Platform.Codes.Succeeded(attempts);
         var drift = (int)(found - now);
         return device with { LastStep = found, Drift = Math.Abs(drift) <= Tolerance ? 0 : drift };
     }
