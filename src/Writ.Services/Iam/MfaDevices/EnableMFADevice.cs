@@ -54,7 +54,7 @@ public sealed class EnableMFADevice : IWriteOperation<EnableMFADeviceRequest, No
         // Counted by user, not by device: the device is nobody's yet, and who may enable any for itself must not lock it for others.
         var attempts = "enabling:" + CreateSecurityKeyChallenge.SubjectOf(owner.Value, draft.State);
         var synchronized = DeviceCodes.Synchronize(
-            device, request.AuthenticationCode1, request.AuthenticationCode2, DeviceCodes.EnablingReach, attempts, call);
+            device, (request.AuthenticationCode1, request.AuthenticationCode2), DeviceCodes.EnablingReach, attempts, call);
         if (synchronized.Error is { } error)
         {
             return error;
