@@ -3,11 +3,11 @@ namespace Writ.Kernel.Secrets;
 /// <summary>
 /// Remembers which one-time values were taken, so that none is taken twice, and bounds guessing. It lives in memory: what was
 /// taken before the process started it cannot know, so callers refuse whatever may be that old (<see cref="Started"/>).
-/// One entry a device, made only for devices that exist.
+/// One entry a device, made only for devices that exist, and one for each user who tries to enable one.
 /// </summary>
 public sealed class SpentCodes(TimeProvider time)
 {
-    /// <summary>Wrong codes of one device in <see cref="Window"/> before further ones are refused unseen.</summary>
+    /// <summary>Wrong codes of one device, or of who enables one, in <see cref="Window"/> before further ones are refused unseen.</summary>
     public const int MaxAttempts = 10;
 
     /// <summary>How long attempts count, from the first of them.</summary>
@@ -36,7 +36,9 @@ public sealed class SpentCodes(TimeProvider time)
         }
     }
 
-    /// <summary>Counts an attempt at a device's code, before it is looked at; false when there were too many.</summary>
+    /// <summary>Counts an attempt at a code, before it is looked at; false when there were too many.</summary>
+    /// <param name="device">The device, or who tries.</param>
+    /// <param name="now">The time.</param>
     public bool MayTry(string device, DateTimeOffset now)
     {
         lock (_gate)
@@ -78,6 +80,27 @@ public sealed class SpentCodes(TimeProvider time)
 
             _devices[device] = new Entry(counter, default, 0);
             return true;
+        }
+    }
+
+    /// <summary>Forgets the attempts of a device, or of who tries, after a right code; never what was taken.</summary>
+    public void Succeeded(string device)
+    {
+        lock (_gate)
+        {
+            if (!_devices.TryGetValue(device, out var entry))
+            {
+                return;
+            }
+
+            if (entry.Last is null)
+            {
+                _devices.Remove(device);
+            }
+            else
+            {
+                _devices[device] = entry with { FirstAttempt = default, Attempts = 0 };
+            }
         }
     }
 

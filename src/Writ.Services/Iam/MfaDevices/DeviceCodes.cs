@@ -34,9 +34,14 @@ internal static class DeviceCodes
     }
 
     /// <summary>Takes two codes that follow each other; the device as it is synchronized by them.</summary>
-    public static Result<MfaDevice> Synchronize(MfaDevice device, string first, string second, int reach, Call call)
+    /// <param name="device">The device.</param>
+    /// <param name="codes">The earlier code and the later one.</param>
+    /// <param name="reach">By how many steps they may be off.</param>
+    /// <param name="attempts">By what wrong codes are counted.</param>
+    /// <param name="call">The call.</param>
+    public static Result<MfaDevice> Synchronize(MfaDevice device, (string First, string Second) codes, int reach, string attempts, Call call)
     {
-        if (!call.Platform.Codes.MayTry(device.Id, call.Now))
+        if (!call.Platform.Codes.MayTry(attempts, call.Now))
         {
             return MfaDeviceErrors.TooManyCodes;
         }
@@ -47,13 +52,14 @@ internal static class DeviceCodes
         }
 
         var now = Totp.StepOf(call.Now);
-        var step = Totp.FindPair(seed, first, second, now, reach);
+        var step = Totp.FindPair(seed, codes.First, codes.Second, now, reach);
         CryptographicOperations.ZeroMemory(seed);
         if (step is not { } found || !call.Platform.Codes.TrySpend(device.Id, found, device.LastStep, UnknownFloor(device, call)))
         {
             return MfaDeviceErrors.InvalidCode;
         }
 
+        call.Platform.Codes.Succeeded(attempts);
         var drift = (int)(found - now);
         return device with { LastStep = found, Drift = Math.Abs(drift) <= Tolerance ? 0 : drift };
     }

@@ -1,4 +1,5 @@
 using Writ.Kernel.State;
+using Writ.Services.Iam.MfaDevices.SecurityKeys;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
 using Writ.Wire.Shapes;
@@ -50,7 +51,10 @@ public sealed class EnableMFADevice : IWriteOperation<EnableMFADeviceRequest, No
             return IamErrors.QuotaExceeded("MFADevicesPerUser", IamQuota.MfaDevicesPerUser);
         }
 
-        var synchronized = DeviceCodes.Synchronize(device, request.AuthenticationCode1, request.AuthenticationCode2, DeviceCodes.EnablingReach, call);
+        // Counted by user, not by device: the device is nobody's yet, and who may enable any for itself must not lock it for others.
+        var attempts = "enabling:" + CreateSecurityKeyChallenge.SubjectOf(owner.Value, draft.State);
+        var synchronized = DeviceCodes.Synchronize(
+            device, (request.AuthenticationCode1, request.AuthenticationCode2), DeviceCodes.EnablingReach, attempts, call);
         if (synchronized.Error is { } error)
         {
             return error;

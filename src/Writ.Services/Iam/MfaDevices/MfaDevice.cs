@@ -60,8 +60,9 @@ public sealed record MfaDevice
     internal static MfaDevice? FindOf(CredentialOwner owner, AccountState state, string serialNumber) =>
         Find(state, serialNumber) is { IsInUse: true } device && CredentialOwner.IndexOf(device.UserName) == owner.Index ? device : null;
 
-    /// <summary>Pages name devices by their serial number without the account, which fits into a marker.</summary>
-    internal static string PageKey(MfaDevice device) => device.SerialNumber[(device.SerialNumber.LastIndexOf(':') + 1)..];
+    /// <summary>Pages name devices by their serial number without the account, which fits into a marker. Paths may have colons too.</summary>
+    internal static string PageKey(MfaDevice device) =>
+        device.SerialNumber.StartsWith("arn:", StringComparison.Ordinal) ? device.SerialNumber["arn:aws:iam::111122223333:".Length..] : device.SerialNumber;
 
     /// <summary>The index value of a security key's credential.</summary>
     internal static string IndexOfCredential(byte[] credentialId) => "credential:" + Convert.ToHexStringLower(credentialId);

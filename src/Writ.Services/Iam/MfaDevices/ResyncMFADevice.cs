@@ -40,7 +40,7 @@ public sealed class ResyncMFADevice : IWriteOperation<ResyncMFADeviceRequest, No
             return MfaDevice.Find(draft.State, request.SerialNumber) is null ? MfaDeviceErrors.NoSuchDevice(request.SerialNumber) : MfaDeviceErrors.NotOfUser;
         }
 
-        var synchronized = DeviceCodes.Synchronize(device, request.AuthenticationCode1, request.AuthenticationCode2, DeviceCodes.ResyncReach, call);
+        var synchronized = DeviceCodes.Synchronize(device, (request.AuthenticationCode1, request.AuthenticationCode2), DeviceCodes.ResyncReach, device.Id, call);
         if (synchronized.Error is { } error)
         {
             // The model has no error of this operation for a device that is left alone for a while.

@@ -44,15 +44,20 @@ public sealed class ChangePassword : IPreparedWriteOperation<ChangePasswordReque
             return PasswordErrors.TooManyAttempts;
         }
 
-        // Only who knows the old password is told whether the new one was used before.
-        if (!await SignIn.IsPresentAsync(call.Platform, user, profile, request.OldPassword, cancellation).ConfigureAwait(false))
+        var isRight = false;
+        try
         {
-            return PasswordErrors.WrongOldPassword;
+            // Only who knows the old password is told whether the new one was used before.
+            isRight = await SignIn.IsPresentAsync(call.Platform, user, profile, request.OldPassword, cancellation).ConfigureAwait(false);
+            var forbidden = Math.Max(1, PasswordPolicy.Of(call.State)?.PasswordReusePrevention ?? 0); // a change to the same password is none
+            return isRight
+                ? await NewPassword.NextAsync(profile, request.NewPassword, forbidden, call, cancellation).ConfigureAwait(false)
+                : PasswordErrors.WrongOldPassword;
         }
-
-        call.Platform.PasswordGuesses.Succeeded(user.Id);
-        var forbidden = Math.Max(1, PasswordPolicy.Of(call.State)?.PasswordReusePrevention ?? 0); // a change to the same password is none
-        return await NewPassword.NextAsync(profile, request.NewPassword, forbidden, call, cancellation).ConfigureAwait(false);
+        finally
+        {
+            call.Platform.PasswordGuesses.End(user.Id, isRight);
+        }
     }
 
     public static Result<NoResponse> Handle(ChangePasswordRequest request, Call call, Draft draft, NewPassword prepared)

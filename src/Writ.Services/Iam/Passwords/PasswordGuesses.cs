@@ -1,10 +1,9 @@
-using System.Collections.Concurrent;
-
 namespace Writ.Services.Iam.Passwords;
 
 /// <summary>
-/// Bounds how often somebody who holds a user's keys may guess its password. An attempt counts from when it begins and is
-/// given back when it was right, so that attempts made at the same time are bounded too. Kept in memory, by unique id.
+/// Bounds how often somebody who holds a user's keys may guess its password, and how many of its attempts wait to be compared
+/// at the same time, right or wrong: each costs a derivation. An attempt counts from when it begins; a right one gives back
+/// itself and the wrong ones before it, but none that is still under way. Kept in memory, by unique id.
 /// </summary>
 public sealed class PasswordGuesses
 {
@@ -14,43 +13,75 @@ public sealed class PasswordGuesses
 
     private const int SweepAbove = 1_000;
 
-    private readonly ConcurrentDictionary<string, Count> _counts = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Count> _counts = new(StringComparer.Ordinal);
 
     /// <summary>How many users are being watched.</summary>
-    public int Watched => _counts.Count;
-
-    /// <summary>Counts an attempt; false when there were too many, in which case nothing may be compared.</summary>
-    public bool TryBegin(string userId, DateTimeOffset now)
+    public int Watched
     {
-        if (_counts.Count > SweepAbove)
+        get
         {
-            Sweep(now);
-        }
-
-        var next = _counts.AddOrUpdate(
-            userId,
-            static (_, at) => new Count(at, 1),
-            static (_, count, at) => count.IsOver(at) ? new Count(at, 1) : count with { Attempts = Math.Min(count.Attempts + 1, Limit + 1) },
-            now);
-        return next.Attempts <= Limit;
-    }
-
-    /// <summary>The attempt was right: it and those before it are forgotten.</summary>
-    public void Succeeded(string userId) => _counts.TryRemove(userId, out _);
-
-    private void Sweep(DateTimeOffset now)
-    {
-        foreach (var entry in _counts)
-        {
-            if (entry.Value.IsOver(now))
+            lock (_gate)
             {
-                _counts.TryRemove(entry);
+                return _counts.Count;
             }
         }
     }
 
-    private readonly record struct Count(DateTimeOffset Since, int Attempts)
+    /// <summary>Counts an attempt; false when there were too many, in which case nothing may be compared.</summary>
+    public bool TryBegin(string userId, DateTimeOffset now)
     {
-        public bool IsOver(DateTimeOffset now) => now - Since >= Window;
+        lock (_gate)
+        {
+            var count = _counts.GetValueOrDefault(userId).At(now);
+            if (count.Wrong + count.UnderWay >= Limit)
+            {
+                return false;
+            }
+
+            _counts[userId] = count with { UnderWay = count.UnderWay + 1 };
+            Sweep(now);
+            return true;
+        }
+    }
+
+    /// <summary>Ends an attempt that was begun. A right one forgets the wrong ones before it.</summary>
+    public void End(string userId, bool isRight)
+    {
+        lock (_gate)
+        {
+            var count = _counts.GetValueOrDefault(userId);
+            count = count with { UnderWay = count.UnderWay - 1, Wrong = isRight ? 0 : count.Wrong + 1 };
+            if (count is { UnderWay: <= 0, Wrong: 0 })
+            {
+                _counts.Remove(userId);
+            }
+            else
+            {
+                _counts[userId] = count;
+            }
+        }
+    }
+
+    private void Sweep(DateTimeOffset now)
+    {
+        if (_counts.Count <= SweepAbove)
+        {
+            return;
+        }
+
+        foreach (var idle in _counts.Where(entry => entry.Value.At(now) is { Wrong: 0, UnderWay: 0 }).Select(entry => entry.Key).ToList())
+        {
+            _counts.Remove(idle);
+        }
+    }
+
+    /// <param name="Since">When the first of the attempts began.</param>
+    /// <param name="Wrong">Those that were wrong.</param>
+    /// <param name="UnderWay">Those that have not ended.</param>
+    private readonly record struct Count(DateTimeOffset Since, int Wrong, int UnderWay)
+    {
+        /// <summary>As it is at that time: after the window wrong attempts no longer count, those under way still do.</summary>
+        public Count At(DateTimeOffset now) => now - Since >= Window ? new Count(now, 0, UnderWay) : this;
     }
 }

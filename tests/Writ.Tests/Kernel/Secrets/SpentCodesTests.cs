@@ -57,6 +57,26 @@ public sealed class SpentCodesTests
     }
 
     [Fact]
+    public void Success_gives_attempts_back_but_forgets_no_value()
+    {
+        Assert.True(_codes.TrySpend("a", 10, 0, 0));
+        for (var at = 0; at < SpentCodes.MaxAttempts; at++)
+        {
+            _codes.MayTry("a", TestClock.Start);
+            _codes.MayTry("user", TestClock.Start);
+        }
+
+        _codes.Succeeded("a");
+        _codes.Succeeded("user");
+        _codes.Succeeded("nobody");
+
+        Assert.Equal(1, _codes.Count);
+        Assert.True(_codes.MayTry("a", TestClock.Start));
+        Assert.True(_codes.MayTry("user", TestClock.Start));
+        Assert.False(_codes.TrySpend("a", 10, 0, 0));
+    }
+
+    [Fact]
     public void Right_code_ends_the_count_of_attempts_but_not_its_memory()
     {
         for (var at = 0; at < SpentCodes.MaxAttempts; at++)

@@ -80,7 +80,7 @@ public sealed class DeviceCodesTests
     private MfaDevice Synchronize(DateTimeOffset clockOfDevice)
     {
         var device = new MfaDevice { SerialNumber = "GAHT12345678", Id = "id", SealedSeed = _room.Vault.Seal(MfaDevice.VaultPurpose, 1, _seed, "id") };
-        var result = DeviceCodes.Synchronize(device, CodeAt(clockOfDevice.AddSeconds(-30)), CodeAt(clockOfDevice), DeviceCodes.EnablingReach, _room.Call(TestClock.Start));
+        var result = DeviceCodes.Synchronize(device, (CodeAt(clockOfDevice.AddSeconds(-30)), CodeAt(clockOfDevice)), DeviceCodes.EnablingReach, "AIDA1", _room.Call(TestClock.Start));
         Assert.Null(result.Error);
         return result.Value with { EnableDate = TestClock.Start };
     }

@@ -109,6 +109,19 @@ public sealed class ChangePasswordTests(TestServer server) : PasswordFixture(ser
     }
 
     [Fact]
+    public async Task Attempts_end_whatever_becomes_of_the_change()
+    {
+        await GiveBobAsync(Old);
+        var same = new ChangePasswordRequest { OldPassword = Old, NewPassword = Old };
+        for (var attempt = 0; attempt <= PasswordGuesses.Limit; attempt++)
+        {
+            Assert.Equal("PasswordPolicyViolation", (await ChangePassword.PrepareAsync(same, BobsCall(), CancellationToken.None)).Error?.Code);
+        }
+
+        Assert.Equal(0, Platform.PasswordGuesses.Watched);
+    }
+
+    [Fact]
     public async Task Wrong_old_password_does_not_tell_what_was_used_before()
     {
         await GiveBobAsync(Old);

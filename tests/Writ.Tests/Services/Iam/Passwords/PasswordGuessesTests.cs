@@ -14,6 +14,7 @@ public sealed class PasswordGuessesTests
         for (var attempt = 0; attempt < PasswordGuesses.Limit; attempt++)
         {
             Assert.True(_guesses.TryBegin("AIDA1", TestClock.Start));
+            _guesses.End("AIDA1", isRight: false);
         }
 
         var last = TestClock.Start + PasswordGuesses.Window - TimeSpan.FromTicks(1);
@@ -39,8 +40,39 @@ public sealed class PasswordGuessesTests
         for (var attempt = 0; attempt < PasswordGuesses.Limit * 3; attempt++)
         {
             Assert.True(_guesses.TryBegin("AIDA1", TestClock.Start));
-            _guesses.Succeeded("AIDA1");
+            _guesses.End("AIDA1", isRight: true);
         }
+
+        Assert.Equal(0, _guesses.Watched);
+    }
+
+    [Fact]
+    public void Right_password_gives_back_none_of_those_under_way()
+    {
+        for (var attempt = 0; attempt < PasswordGuesses.Limit; attempt++)
+        {
+            Assert.True(_guesses.TryBegin("AIDA1", TestClock.Start));
+        }
+
+        _guesses.End("AIDA1", isRight: true);
+
+        Assert.True(_guesses.TryBegin("AIDA1", TestClock.Start));
+        Assert.False(_guesses.TryBegin("AIDA1", TestClock.Start));
+        Assert.False(_guesses.TryBegin("AIDA1", TestClock.Start + PasswordGuesses.Window)); // they still wait
+    }
+
+    [Fact]
+    public void Right_password_forgets_the_wrong_ones()
+    {
+        for (var attempt = 0; attempt < PasswordGuesses.Limit - 1; attempt++)
+        {
+            Assert.True(_guesses.TryBegin("AIDA1", TestClock.Start));
+            _guesses.End("AIDA1", isRight: false);
+        }
+
+        Assert.True(_guesses.TryBegin("AIDA1", TestClock.Start));
+        Assert.False(_guesses.TryBegin("AIDA1", TestClock.Start));
+        _guesses.End("AIDA1", isRight: true);
 
         Assert.Equal(0, _guesses.Watched);
     }
@@ -51,6 +83,7 @@ public sealed class PasswordGuessesTests
         for (var user = 0; user < 2_000; user++)
         {
             _guesses.TryBegin($"AIDA{user}", TestClock.Start);
+            _guesses.End($"AIDA{user}", isRight: false);
         }
 
         _guesses.TryBegin("AIDA", TestClock.Start + PasswordGuesses.Window);
