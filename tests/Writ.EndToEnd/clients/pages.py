@@ -152,7 +152,7 @@ def check(name, arguments, least):
     whole = lists(getattr(iam, xform_name(name))(**arguments))
     count = sum(len(entries) for entries in whole.values())
     assert count >= least, f"{name}: {count} entries of at least {least}: {whole}"
-    for size in (1, 2, 3, 1000):
+    for size in (1, 2, 3, 1000) if "MaxItems" in iam.meta.service_model.operation_model(name).input_shape.members else ():
         pages = walk(name, arguments, size)
         assert json.dumps(joined(pages), default=str, sort_keys=True) == json.dumps(whole, default=str, sort_keys=True), f"{name} in pages of {size}: {joined(pages)}\nis not {whole}"
         assert all(sum(len(entries) for entries in lists(page).values()) <= size for page in pages), f"{name}: a page has more than {size}"
