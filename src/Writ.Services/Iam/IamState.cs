@@ -7,6 +7,7 @@ using Writ.Services.Iam.DelegationRequests;
 using Writ.Services.Iam.Groups;
 using Writ.Services.Iam.InstanceProfiles;
 using Writ.Services.Iam.MfaDevices;
+using Writ.Services.Iam.OrganizationsFeatures;
 using Writ.Services.Iam.Passwords;
 using Writ.Services.Iam.Policies;
 using Writ.Services.Iam.Reports;
@@ -71,10 +72,13 @@ public static class IamState
 
     public static ResourceKind<AccessReportJob> AccessReportJobs { get; } = new("iam/access-report-job", job => job.Id, IamDocuments.Default.AccessReportJob);
 
+    /// <summary>In the management account of an organization: at most one.</summary>
+    public static ResourceKind<RootAccess> RootAccess { get; } = new("iam/root-access", _ => OrganizationsFeatures.RootAccess.Key, IamDocuments.Default.RootAccess);
+
     public static IReadOnlyList<ResourceKind> All { get; } =
     [
         Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, DeletionTasks, DelegationRequests, LoginProfiles,
-        PasswordPolicies, MfaDevices, SshPublicKeys, CredentialReports, AccessReportJobs,
+        PasswordPolicies, MfaDevices, SshPublicKeys, CredentialReports, AccessReportJobs, RootAccess,
     ];
 
     /// <summary>The index value under which a group's members are found.</summary>
@@ -106,4 +110,5 @@ public static class IamState
 [JsonSerializable(typeof(SshPublicKey))]
 [JsonSerializable(typeof(CredentialReport))]
 [JsonSerializable(typeof(AccessReportJob))]
+[JsonSerializable(typeof(RootAccess))]
 internal sealed partial class IamDocuments : JsonSerializerContext;
