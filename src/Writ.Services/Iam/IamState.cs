@@ -7,6 +7,7 @@ using Writ.Services.Iam.DelegationRequests;
 using Writ.Services.Iam.Groups;
 using Writ.Services.Iam.InstanceProfiles;
 using Writ.Services.Iam.MfaDevices;
+using Writ.Services.Iam.OrganizationsFeatures;
 using Writ.Services.Iam.OutboundFederation;
 using Writ.Services.Iam.Passwords;
 using Writ.Services.Iam.Policies;
@@ -106,7 +107,7 @@ public static class IamState
     [
         Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, OpenIdConnectProviders, SamlProviders, TokenPreferences,
         DeletionTasks, DelegationRequests, LoginProfiles, PasswordPolicies, MfaDevices, SshPublicKeys, CredentialReports, AccessReportJobs,
-        SigningCertificates, ServiceSpecificCredentials, ServerCertificates, TokenIssuers,
+        SigningCertificates, ServiceSpecificCredentials, ServerCertificates, TokenIssuers, RootAccess,
     ];
 
     /// <summary>The index value under which a group's members are found.</summary>
@@ -145,4 +146,5 @@ public static class IamState
 [JsonSerializable(typeof(ServiceSpecificCredential))]
 [JsonSerializable(typeof(ServerCertificate))]
 [JsonSerializable(typeof(TokenIssuer))]
+[JsonSerializable(typeof(RootAccess))]
 internal sealed partial class IamDocuments : JsonSerializerContext;

@@ -74,9 +74,7 @@ internal static class OrganizationsTarget
     /// <summary>A policy about to be created, whose id is not known yet.</summary>
     public static Question NewPolicy(Call call, string type) => new() { Resource = ArnOf(call).Policy(type, "*") };
 
-    private static Question AboutEverything { get; } = new() { Resource = "*", WildcardOnly = true };
-
-    private static Question PolicyQuestion(Call call, string id)
+    public static Question PolicyQuestion(Call call, string id)
     {
         var own = AwsPolicies.Find(id);
         var policy = own ?? call.Membership?.Management.Get(OrganizationsState.Policies, id);
@@ -87,6 +85,8 @@ internal static class OrganizationsTarget
             Keys = policy is null ? [] : [KeyValuePair.Create<string, IReadOnlyList<string>>(PolicyTypeKey, [policy.Type])],
         };
     }
+
+    private static Question AboutEverything { get; } = new() { Resource = "*", WildcardOnly = true };
 
     /// <summary>Without an organization the ARN names the caller's account and an organization that cannot be.</summary>
     private static OrganizationArn ArnOf(Call call) =>

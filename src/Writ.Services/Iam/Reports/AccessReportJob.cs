@@ -14,11 +14,17 @@ public sealed record AccessReportJob
     /// <summary>A version 7 UUID: jobs are in the order of their creation.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The user, group, role or policy.</summary>
+    /// <summary>The user, group, role or policy, or the access report about an organization.</summary>
     public required string Arn { get; init; }
 
     /// <summary>Its unique id: another entity that takes its name later is another one.</summary>
     public required string EntityId { get; init; }
+
+    /// <summary>The path of the root, OU or account, of reports about an organization; null of others.</summary>
+    public string? EntityPath { get; init; }
+
+    /// <summary>The one SCP that such a report is about; null for all in force.</summary>
+    public string? OrganizationsPolicyId { get; init; }
 
     /// <summary>SERVICE_LEVEL or ACTION_LEVEL.</summary>
     public required string Granularity { get; init; }

@@ -25,10 +25,15 @@ internal static class AccessReportJobs
         draft.Put(IamState.AccessReportJobs, job);
     }
 
-    /// <summary>The caller's job of that id.</summary>
-    public static Result<AccessReportJob> Find(string id, Call call) =>
-        call.State.Get(IamState.AccessReportJobs, id) is { } job && !job.IsExpired(call.Now) && job.RequestedBy == Requester(call) ? job : ReportErrors.NoSuchJob(id);
+    /// <summary>The caller's job of that id, about an entity or policy of the account.</summary>
+    public static Result<AccessReportJob> Find(string id, Call call) => Of(id, call) is { EntityPath: null } job ? job : ReportErrors.NoSuchJob(id);
+
+    /// <summary>The caller's job of that id, about an organization.</summary>
+    public static Result<AccessReportJob> FindOfOrganization(string id, Call call) => Of(id, call) is { EntityPath: not null } job ? job : ReportErrors.NoSuchJob(id);
 
     /// <summary>Who asks: a user, a role whatever its session, or root.</summary>
     public static string Requester(Call call) => call.Principal.Caller.UniqueId ?? call.Principal.UserId;
+
+    private static AccessReportJob? Of(string id, Call call) =>
+        call.State.Get(IamState.AccessReportJobs, id) is { } job && !job.IsExpired(call.Now) && job.RequestedBy == Requester(call) ? job : null;
 }

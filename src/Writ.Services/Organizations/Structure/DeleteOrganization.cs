@@ -1,4 +1,6 @@
 using Writ.Kernel.State;
+using Writ.Services.Iam;
+using Writ.Services.Iam.OrganizationsFeatures;
 using Writ.Services.Operations;
 using Writ.Services.Organizations.Delegation;
 using Writ.Wire.Errors;
@@ -40,6 +42,7 @@ public sealed class DeleteOrganization : IWriteOperation<DeleteOrganizationReque
         Clear(draft, OrganizationsState.DelegatedAdministrators, delegated => DelegatedAdministrator.KeyOf(delegated.AccountId, delegated.ServicePrincipal));
         Clear(draft, OrganizationsState.ServiceAccesses, access => access.ServicePrincipal);
         Clear(draft, OrganizationsState.ResourcePolicies, _ => OrganizationsState.Only);
+        draft.Remove(IamState.RootAccess, RootAccess.Key);
         return NoResponse.Done;
     }
 
