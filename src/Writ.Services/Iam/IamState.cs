@@ -103,6 +103,9 @@ public static class IamState
     /// <summary>At most one.</summary>
     public static ResourceKind<TokenIssuer> TokenIssuers { get; } = new("iam/token-issuer", _ => TokenIssuer.Key, IamDocuments.Default.TokenIssuer);
 
+    /// <summary>In the management account of an organization: at most one.</summary>
+    public static ResourceKind<RootAccess> RootAccess { get; } = new("iam/root-access", _ => OrganizationsFeatures.RootAccess.Key, IamDocuments.Default.RootAccess);
+
     public static IReadOnlyList<ResourceKind> All { get; } =
     [
         Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, OpenIdConnectProviders, SamlProviders, TokenPreferences,
