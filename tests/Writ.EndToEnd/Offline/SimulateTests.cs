@@ -203,7 +203,7 @@ public sealed class SimulateTests
     {
         var lines = (await WritCommandLine.RunAsync("--help")).Output.Split('\n').SkipWhile(line => line != "Commands:").Skip(1).TakeWhile(line => line.Length > 0);
 
-        Assert.Equal(["serve", "env", "simulate", "test", "explain"], lines.Select(line => line.Trim().Split(' ')[0]));
+        Assert.Equal(["serve", "env", "account", "simulate", "test", "explain"], lines.Select(line => line.Trim().Split(' ')[0]));
     }
 
     private static string? Id(string line)

@@ -7,7 +7,7 @@ namespace Writ.Services.Iam.SigningCertificates;
 /// <summary>
 /// What is kept of an uploaded certificate once it was read: one PEM block, parsed by the framework, whose key is strong enough.
 /// </summary>
-/// <param name="Body">The text, without white space around it.</param>
+/// <param name="Body">The text as it was given, which clients compare with what they sent.</param>
 /// <param name="Fingerprint">The SHA-256 digest of the certificate.</param>
 public sealed record ParsedCertificate(string Body, string Fingerprint)
 {
@@ -25,7 +25,7 @@ public sealed record ParsedCertificate(string Body, string Fingerprint)
         try
         {
             using var certificate = X509CertificateLoader.LoadCertificate(der);
-            return Fault(certificate, der, now) is { } fault ? fault : new ParsedCertificate(text, Convert.ToHexStringLower(SHA256.HashData(der)));
+            return Fault(certificate, der, now) is { } fault ? fault : new ParsedCertificate(body, Convert.ToHexStringLower(SHA256.HashData(der)));
         }
         catch (CryptographicException)
         {
