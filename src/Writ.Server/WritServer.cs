@@ -124,7 +124,7 @@ public sealed class WritServer : IAsyncDisposable
         FirstAccount = installation.Account,
         RootEmail = installation.RootEmail,
         Codes = new SpentCodes(time),
-        RelyingParty = RelyingParty.Of(options.Listen.Host),
+        RelyingParty = RelyingParty.Of((options.PublicUrl ?? options.Listen).Host),
         Passwords = passwords,
     };
 

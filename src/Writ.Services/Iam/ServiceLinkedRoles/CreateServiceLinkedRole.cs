@@ -64,17 +64,7 @@ public sealed class CreateServiceLinkedRole : IWriteOperation<CreateServiceLinke
             return ServiceLinkedRoleErrors.NameTaken(name);
         }
 
-        var role = new Role
-        {
-            Name = name,
-            Path = service.Path,
-            Id = call.Ids.UniqueId("AROA"),
-            CreateDate = call.Now,
-            TrustPolicy = new PolicyText(service.TrustPolicy),
-            Description = request.Description,
-            AttachedPolicies = [service.PolicyArn],
-            LinkedService = service.Principal,
-        };
+        var role = service.NewRole(request.CustomSuffix, request.Description, call);
         draft.Put(IamState.Roles, role);
         return new CreateServiceLinkedRoleResponse { Role = RoleShape.Created(role, service.CreatedTrustPolicy, draft.State.Id) };
     }

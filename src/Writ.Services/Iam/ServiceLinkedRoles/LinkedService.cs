@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using Writ.Services.Iam.Roles;
+using Writ.Services.Operations;
 
 namespace Writ.Services.Iam.ServiceLinkedRoles;
 
@@ -35,6 +37,19 @@ internal sealed record LinkedService(string Principal, string RoleName, string P
 
     /// <summary>What the role is called.</summary>
     public string NameWith(string? suffix) => suffix is null ? RoleName : $"{RoleName}_{suffix}";
+
+    /// <summary>The role itself, new. Whoever makes one makes it here, so that it is known, and protected, as service-linked.</summary>
+    public Role NewRole(string? suffix, string? description, Call call) => new()
+    {
+        Name = NameWith(suffix),
+        Path = Path,
+        Id = call.Ids.UniqueId("AROA"),
+        CreateDate = call.Now,
+        TrustPolicy = new PolicyText(TrustPolicy),
+        Description = description,
+        AttachedPolicies = [PolicyArn],
+        LinkedService = Principal,
+    };
 
     private static FrozenDictionary<string, LinkedService> Read()
     {

@@ -113,7 +113,7 @@ public sealed class Attack
         foreach (var (name, steps) in step["codes"] as JsonObject ?? [])
         {
             var seed = (string?)_run.Substitute(JsonValue.Create("${seed}")) ?? "";
-            (result["params"] as JsonObject ?? [])[name] = Totp.Code(seed, _server.Clock.GetUtcNow(), (int?)steps ?? 0);
+            (result["params"] as JsonObject ?? [])[name] = CaseTotp.Code(seed, _server.Clock.GetUtcNow(), (int?)steps ?? 0);
         }
 
         return result;
