@@ -69,12 +69,13 @@ internal static class IamTarget
             keys.Add(new("iam:AssociatedResourceArn", [resource]));
         }
 
-        var named = Role(call, role[(role.LastIndexOf('/') + 1)..]).Questions[0];
-        var passed = !Arn.TryParse(role, out var arn) || named.Resource == role ? named : new Question
+        var name = role[(role.LastIndexOf('/') + 1)..];
+        var passed = Role(call, name).Questions[0];
+        if (Arn.TryParse(role, out var arn) && !(IsOwnRole(arn, call.Account) && call.State.Get(IamState.Roles, name) is not null))
         {
-            Resource = role,
-            ResourceAccount = AccountId.TryParse(arn.Account, out var account) ? account : null,
-        };
+            passed = new Question { Resource = role, ResourceAccount = AccountId.TryParse(arn.Account, out var account) ? account : null };
+        }
+
         return passed with { Action = "iam:PassRole", Words = null, Keys = keys };
     }
 
@@ -126,6 +127,10 @@ internal static class IamTarget
             Words = $"user {name}",
         };
     }
+
+    // A role that exists is asked about as it is, whatever case or path its ARN is written with: so no denial of it is avoided.
+    private static bool IsOwnRole(Arn arn, AccountId account) =>
+        arn.Account == account.ToString() && arn.Resource.StartsWith("role/", StringComparison.Ordinal);
 
     private static Authorization Move(Question source, string target) =>
         Authorization.Of(target == source.Resource ? [source] : [source, source with { Resource = target, Words = null }]);

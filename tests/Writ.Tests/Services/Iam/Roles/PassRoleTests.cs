@@ -18,7 +18,11 @@ public sealed class PassRoleTests(TestServer server) : IClassFixture<TestServer>
 
     [Theory]
     [InlineData("worker")]
+    [InlineData("WORKER")]
     [InlineData(RoleArn)]
+    [InlineData("arn:aws:iam::111122223333:role/app/WORKER")]
+    [InlineData("arn:aws:iam::111122223333:role/APP/worker")]
+    [InlineData("arn:aws:iam::111122223333:role/worker")]
     public void Role_is_asked_about_by_its_arn_however_it_is_named(string role)
     {
         var question = IamTarget.PassRole(Call(), role, "lambda.amazonaws.com");
@@ -38,6 +42,21 @@ public sealed class PassRoleTests(TestServer server) : IClassFixture<TestServer>
     [InlineData("""{"Effect":"Allow","Action":"iam:*","Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/team":"red"}}}""", false)]
     public void Policies_decide_by_role_service_and_resource(string statement, bool allowed) =>
         Assert.Equal(allowed, Decide(IamTarget.PassRole(Call(), RoleArn, "lambda.amazonaws.com", Instance), statement));
+
+    [Theory]
+    [InlineData("arn:aws:iam::111122223333:role/app/Worker")]
+    [InlineData("arn:aws:iam::111122223333:role/other/worker")]
+    [InlineData("Worker")]
+    public void Denial_of_a_role_cannot_be_avoided_by_writing_it_otherwise(string role) =>
+        Assert.False(Decide(
+            IamTarget.PassRole(Call(), role, "lambda.amazonaws.com"),
+            """[{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","Action":"iam:PassRole","Resource":"arn:aws:iam::111122223333:role/app/worker"}]"""));
+
+    [Theory]
+    [InlineData("arn:aws:iam::111122223333:role/app/nobody")]
+    [InlineData("arn:aws:iam::111122223333:user/app/worker")]
+    public void Arn_of_no_role_is_asked_about_as_it_is_written(string arn) =>
+        Assert.Equal(arn, IamTarget.PassRole(Call(), arn, "lambda.amazonaws.com").Resource);
 
     [Fact]
     public void Role_of_another_account_cannot_be_passed() =>
