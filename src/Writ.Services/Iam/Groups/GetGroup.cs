@@ -43,8 +43,8 @@ public sealed class GetGroup : IReadOperation<GetGroupRequest, GetGroupResponse>
             return IamErrors.NoSuchGroup(request.GroupName);
         }
 
-        var members = call.State.FoundBy(IamState.Users, IamState.InGroup(group.Name));
-        var page = Paging.TakeOrdered(request.Marker, request.MaxItems, members, user => user.Name);
+        var page = Paging.Take(
+            request.Marker, request.MaxItems, start => call.State.FoundBy(IamState.Users, IamState.InGroup(group.Name), start), user => user.Name);
         return page.Error is { } error ? error : new GetGroupResponse
         {
             Group = GroupShape.Of(group, call.Account),

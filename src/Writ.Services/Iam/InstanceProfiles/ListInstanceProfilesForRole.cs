@@ -40,8 +40,8 @@ public sealed class ListInstanceProfilesForRole : IReadOperation<ListInstancePro
             return IamErrors.NoSuchRole(request.RoleName);
         }
 
-        var page = Paging.TakeOrdered(
-            request.Marker, request.MaxItems, call.State.FoundBy(IamState.InstanceProfiles, IamState.OfName(role.Name)), profile => profile.Name);
+        var page = Paging.Take(
+            request.Marker, request.MaxItems, start => call.State.FoundBy(IamState.InstanceProfiles, IamState.OfName(role.Name), start), profile => profile.Name);
         return page.Error is { } error ? error : new ListInstanceProfilesForRoleResponse
         {
             InstanceProfiles = [.. page.Value.Items.Select(profile => InstanceProfileShape.Of(profile, call.State, call, tags: null))],

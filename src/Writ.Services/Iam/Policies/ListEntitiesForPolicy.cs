@@ -78,23 +78,37 @@ public sealed class ListEntitiesForPolicy : IReadOperation<ListEntitiesForPolicy
     {
         var prefix = request.PathPrefix ?? "/";
         return new PageSection(start => request.EntityFilter is null || request.EntityFilter == word
-            ? Having(kind, request, state)
+            ? Having(kind, request, state, start)
                 .Where(holder => holder.Path.StartsWith(prefix, StringComparison.Ordinal))
-                .Where(holder => start is null || StringComparer.OrdinalIgnoreCase.Compare(holder.Name, start) > 0)
                 .Select(holder => new PageEntry(holder.Name, holder))
             : []);
     }
 
     // Who has it attached and who has it as a boundary; one that has it as both is listed once.
-    private static IEnumerable<T> Having<T>(ResourceKind<T> kind, ListEntitiesForPolicyRequest request, AccountState state) where T : PolicyHolder
+    private static IEnumerable<T> Having<T>(ResourceKind<T> kind, ListEntitiesForPolicyRequest request, AccountState state, string? start) where T : PolicyHolder
     {
-        var attached = state.FoundBy(kind, request.PolicyArn);
-        var bounded = state.FoundBy(kind, IamState.BoundedBy(request.PolicyArn));
+        var attached = state.FoundBy(kind, request.PolicyArn, start);
+        var bounded = state.FoundBy(kind, IamState.BoundedBy(request.PolicyArn), start);
         return request.PolicyUsageFilter switch
         {
             PolicyUsage.PermissionsPolicy => attached,
             PolicyUsage.PermissionsBoundary => bounded,
-            _ => attached.Union(bounded).OrderBy(holder => holder.Name, StringComparer.OrdinalIgnoreCase),
+            _ => Merge(attached, bounded),
         };
+    }
+
+    // Both are in the order of names, and read only as far as the page reaches.
+    private static IEnumerable<T> Merge<T>(IEnumerable<T> left, IEnumerable<T> right) where T : PolicyHolder
+    {
+        using var one = left.GetEnumerator();
+        using var other = right.GetEnumerator();
+        var (hasOne, hasOther) = (one.MoveNext(), other.MoveNext());
+        while (hasOne || hasOther)
+        {
+            var order = !hasOther ? -1 : !hasOne ? 1 : StringComparer.OrdinalIgnoreCase.Compare(one.Current.Name, other.Current.Name);
+            yield return order <= 0 ? one.Current : other.Current;
+            hasOne = order <= 0 ? one.MoveNext() : hasOne;
+            hasOther = order >= 0 ? other.MoveNext() : hasOther;
+        }
     }
 }

@@ -56,5 +56,5 @@ public sealed class ListPolicyVersions : IReadOperation<ListPolicyVersionsReques
     private static IEnumerable<PolicyVersion> Before(ManagedPolicy policy, string? start) =>
         policy.Versions.Reverse().Where(version => start is null || Number(version.Id) < Number(start));
 
-    private static int Number(string id) => int.TryParse(id.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int Number(string id) => int.TryParse(id.AsSpan().TrimStart('v'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }
