@@ -18,13 +18,16 @@ internal sealed class PublicKey
 
     private readonly ReadOnlyMemory<byte> _info;
 
-    private PublicKey(ReadOnlyMemory<byte> info, bool isRsa)
+    private PublicKey(ReadOnlyMemory<byte> info, int? rsaBits)
     {
         _info = info;
-        IsRsa = isRsa;
+        RsaBits = rsaBits;
     }
 
-    public bool IsRsa { get; }
+    /// <summary>How long an RSA key is; null for a key of a curve.</summary>
+    public int? RsaBits { get; }
+
+    public bool IsRsa => RsaBits is not null;
 
     /// <summary>Reads a SubjectPublicKeyInfo; null for a kind or size of key that is not taken.</summary>
     /// <exception cref="AsnContentException">It is not one.</exception>
@@ -39,8 +42,8 @@ internal sealed class PublicKey
         info.ThrowIfNotEmpty();
         return oid switch
         {
-            RsaOid when isWhole && IsSoundRsa(key) => new PublicKey(encoded, isRsa: true),
-            EllipticOid when isWhole && Curve(algorithm) is not null => new PublicKey(encoded, isRsa: false),
+            RsaOid when isWhole && ReadRsaBits(key) is { } bits => new PublicKey(encoded, bits),
+            EllipticOid when isWhole && Curve(algorithm) is not null => new PublicKey(encoded, rsaBits: null),
             _ => null,
         };
     }
@@ -60,19 +63,7 @@ internal sealed class PublicKey
         };
     }
 
-    public static bool IsSoundRsa(ReadOnlySpan<byte> modulus, ReadOnlySpan<byte> exponent)
-    {
-        if (modulus.IsEmpty || exponent.IsEmpty || (modulus[0] & 0x80) != 0 || (exponent[0] & 0x80) != 0)
-        {
-            return false;
-        }
-
-        modulus = modulus.TrimStart((byte)0);
-        exponent = exponent.TrimStart((byte)0);
-        var bits = modulus.IsEmpty ? 0 : (modulus.Length * 8) - BitOperations.LeadingZeroCount((uint)modulus[0]) + 24;
-        return bits is >= MinRsaBits and <= MaxRsaBits && (modulus[^1] & 1) == 1
-            && exponent.Length is > 0 and <= MaxExponentBytes && (exponent[^1] & 1) == 1 && !exponent.SequenceEqual((ReadOnlySpan<byte>)[1]);
-    }
+    public static bool IsSoundRsa(ReadOnlySpan<byte> modulus, ReadOnlySpan<byte> exponent) => BitsOfSoundRsa(modulus, exponent) is not null;
 
     /// <summary>Whether the signature is this key's; false also for a key that is none.</summary>
     public bool HasSigned(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature, SignatureAlgorithm algorithm)
@@ -101,7 +92,22 @@ internal sealed class PublicKey
         }
     }
 
-    private static bool IsSoundRsa(ReadOnlyMemory<byte> key)
+    private static int? BitsOfSoundRsa(ReadOnlySpan<byte> modulus, ReadOnlySpan<byte> exponent)
+    {
+        if (modulus.IsEmpty || exponent.IsEmpty || (modulus[0] & 0x80) != 0 || (exponent[0] & 0x80) != 0)
+        {
+            return null;
+        }
+
+        modulus = modulus.TrimStart((byte)0);
+        exponent = exponent.TrimStart((byte)0);
+        var bits = modulus.IsEmpty ? 0 : (modulus.Length * 8) - BitOperations.LeadingZeroCount((uint)modulus[0]) + 24;
+        var isSound = bits is >= MinRsaBits and <= MaxRsaBits && (modulus[^1] & 1) == 1
+            && exponent.Length is > 0 and <= MaxExponentBytes && (exponent[^1] & 1) == 1 && !exponent.SequenceEqual((ReadOnlySpan<byte>)[1]);
+        return isSound ? bits : null;
+    }
+
+    private static int? ReadRsaBits(ReadOnlyMemory<byte> key)
     {
         var reader = new AsnReader(key, AsnEncodingRules.DER);
         var numbers = reader.ReadSequence();
@@ -109,6 +115,6 @@ internal sealed class PublicKey
         var modulus = numbers.ReadIntegerBytes();
         var exponent = numbers.ReadIntegerBytes();
         numbers.ThrowIfNotEmpty();
-        return IsSoundRsa(modulus.Span, exponent.Span);
+        return BitsOfSoundRsa(modulus.Span, exponent.Span);
     }
 }

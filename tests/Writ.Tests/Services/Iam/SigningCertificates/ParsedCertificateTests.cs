@@ -29,7 +29,7 @@ public sealed class ParsedCertificateTests
         var certificate = Certificate();
         byte[] longer = [.. certificate.RawData, 5, 0];
 
-        Assert.Same(SigningCertificateErrors.Malformed, ParsedCertificate.Read(PemEncoding.WriteString("CERTIFICATE", longer), Now).Error);
+        Assert.Equal("MalformedCertificate", ParsedCertificate.Read(PemEncoding.WriteString("CERTIFICATE", longer), Now).Error?.Code);
     }
 
     [Theory]
@@ -44,8 +44,8 @@ public sealed class ParsedCertificateTests
     {
         var pkcs12 = Certificate().Export(X509ContentType.Pkcs12);
 
-        Assert.Same(SigningCertificateErrors.Malformed, ParsedCertificate.Read(PemEncoding.WriteString("CERTIFICATE", pkcs12), Now).Error);
-        Assert.Same(SigningCertificateErrors.Malformed, ParsedCertificate.Read(PemEncoding.WriteString("PKCS7", Certificate().RawData), Now).Error);
+        Assert.Equal("MalformedCertificate", ParsedCertificate.Read(PemEncoding.WriteString("CERTIFICATE", pkcs12), Now).Error?.Code);
+        Assert.Equal("MalformedCertificate", ParsedCertificate.Read(PemEncoding.WriteString("PKCS7", Certificate().RawData), Now).Error?.Code);
     }
 
     [Fact]
@@ -53,6 +53,7 @@ public sealed class ParsedCertificateTests
     {
         var der = Certificate().RawData;
         var random = new Random(7);
+        var refused = 0;
 
         for (var round = 0; round < Rounds; round++)
         {
@@ -62,8 +63,10 @@ public sealed class ParsedCertificateTests
                 damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
             }
 
-            CheckResult(PemEncoding.WriteString("CERTIFICATE", damaged));
+            refused += CheckResult(PemEncoding.WriteString("CERTIFICATE", damaged)) ? 0 : 1;
         }
+
+        Assert.InRange(refused, 1, Rounds - 1);
     }
 
     [Fact]
@@ -71,6 +74,7 @@ public sealed class ParsedCertificateTests
     {
         var pem = Certificate().ExportCertificatePem();
         var random = new Random(11);
+        var refused = 0;
 
         for (var round = 0; round < Rounds; round++)
         {
@@ -80,22 +84,43 @@ public sealed class ParsedCertificateTests
                 text[random.Next(text.Length)] = (char)random.Next(9, 256);
             }
 
-            CheckResult(new string(text, 0, random.Next(2) == 0 ? text.Length : random.Next(text.Length)));
+            refused += CheckResult(new string(text, 0, random.Next(2) == 0 ? text.Length : random.Next(text.Length))) ? 0 : 1;
         }
+
+        Assert.InRange(refused, Rounds / 2, Rounds);
+    }
+
+    [Theory]
+    [InlineData("invalid-certificate-body", "Certificate invalid-certificate-body is malformed.")]
+    [InlineData("-----BEGIN PRIVATE KEY-----\nMIGHAgEAMBMG", "Certificate -----BEGIN PRIVATE KEY--... is malformed.")]
+    [InlineData("MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC", "Certificate MC4CAQAwBQYDK2VwBCIEINTu... is malformed.")]
+    public void A_refusal_shows_the_beginning_of_the_body_only(string body, string message) =>
+        Assert.Equal(message, ParsedCertificate.Read(body, Now).Error?.Message);
+
+    [Theory]
+    [InlineData(2_040, "InvalidCertificate")]
+    [InlineData(2_048, null)]
+    public void A_short_RSA_key_is_refused(int bits, string? code)
+    {
+        using var rsa = RSA.Create(bits);
+        using var certificate = new CertificateRequest("CN=bob", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(Now.AddDays(-1), Now.AddDays(1));
+
+        Assert.Equal(code, ParsedCertificate.Read(certificate.ExportCertificatePem(), Now).Error?.Code);
     }
 
     /// <summary>What is read is stored and uploaded elsewhere: it must read as the same again. No refusal repeats what was sent.</summary>
-    private static void CheckResult(string text)
+    private static bool CheckResult(string text)
     {
         var result = ParsedCertificate.Read(text, Now);
         if (result.Error is { } error)
         {
             Assert.Contains(error.Code, (string[])["MalformedCertificate", "InvalidCertificate"]);
+            Assert.InRange(error.Message.Length, 1, 110);
+            return false;
         }
-        else
-        {
-            Assert.Equal(result.Value, ParsedCertificate.Read(result.Value.Body, Now).Value);
-        }
+
+        Assert.Equal(result.Value, ParsedCertificate.Read(result.Value.Body, Now).Value);
+        return true;
     }
 
     private static X509Certificate2 Certificate(DateTimeOffset? from = null, DateTimeOffset? to = null)
