@@ -9,7 +9,10 @@ internal static class IamErrors
 
     public static AwsError MustSpecifyUserName { get; } = new("ValidationError", "Must specify userName when calling with non-User credentials");
 
-    public static AwsError DuplicateTagKeys { get; } = new("InvalidInput", "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+    public static AwsError DuplicateTagKeys { get; } = InvalidInput("Duplicate tag keys found.");
+
+    /// <summary>Of users and roles, whose keys are told apart ignoring case.</summary>
+    public static AwsError DuplicateTagKeysOfPrincipal { get; } = InvalidInput("Duplicate tag keys found. Please note that Tag keys are case insensitive.");
 
     public static AwsError ReservedTagKey { get; } = new("InvalidInput", "System tags with prefix aws: cannot be created, updated or deleted by a user.");
 

@@ -25,7 +25,7 @@ internal static class Tagging
         var tags = requested.Select(tag => new TagEntry(tag.Key, tag.Value)).ToList();
         if (tags.Select(tag => tag.Key).Distinct(StringComparer.FromComparison(keys)).Count() < tags.Count)
         {
-            return IamErrors.DuplicateTagKeys;
+            return keys == OfPrincipals ? IamErrors.DuplicateTagKeysOfPrincipal : IamErrors.DuplicateTagKeys;
         }
 
         if (tags.Exists(tag => tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)))
