@@ -3,7 +3,7 @@ namespace Writ.Kernel.Secrets;
 /// <summary>
 /// Remembers which one-time values were taken, so that none is taken twice, and bounds guessing. It lives in memory: what was
 /// taken before the process started it cannot know, so callers refuse whatever may be that old (<see cref="Started"/>).
-/// One entry a device, made only for devices that exist, and one for each user who tries to enable one.
+/// One entry a device, made only for devices that exist, and one for each user who tries to enable one; of tokens 10,000 an account.
 /// </summary>
 public sealed class SpentCodes(TimeProvider time)
 {
@@ -14,15 +14,32 @@ public sealed class SpentCodes(TimeProvider time)
     public static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
     private const int FirstSweep = 16_384;
-    private const int MaxTokens = 100_000;
+    private const int MaxTokens = 10_000;
+
+    /// <summary>How long a token is remembered after it expired, for calls that began before.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Entry> _devices = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DateTimeOffset> _tokens = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Account, string Token)> _tokens = [];
+    private readonly PriorityQueue<(string Account, string Token), DateTimeOffset> _endOfTokens = new();
+    private readonly Dictionary<string, int> _tokensOf = new(StringComparer.Ordinal);
     private int _sweepAt = FirstSweep;
 
     /// <summary>Since when this process remembers.</summary>
     public DateTimeOffset Started { get; } = time.GetUtcNow();
+
+    /// <summary>How many tokens are remembered.</summary>
+    public int Tokens
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _tokens.Count;
+            }
+        }
+    }
 
     /// <summary>How many devices are remembered.</summary>
     public int Count
@@ -104,20 +121,38 @@ public sealed class SpentCodes(TimeProvider time)
         }
     }
 
-    /// <summary>Takes a token that is good for one use until it expires; false when it was taken, or too many are remembered.</summary>
-    public bool TrySpendToken(string token, DateTimeOffset expires, DateTimeOffset now)
+    /// <summary>Takes a token that is good for one use until it expires; false when it was taken, or too many of the account are remembered.</summary>
+    /// <param name="account">Whose it is.</param>
+    /// <param name="token">The token.</param>
+    /// <param name="expires">Until when it is good.</param>
+    /// <param name="now">The time.</param>
+    public bool TrySpendToken(string account, string token, DateTimeOffset expires, DateTimeOffset now)
     {
         lock (_gate)
         {
-            if (_tokens.Count >= MaxTokens)
+            ForgetTokens(now);
+            var taken = _tokensOf.GetValueOrDefault(account);
+            if (taken >= MaxTokens || !_tokens.Add((account, token)))
             {
-                foreach (var old in _tokens.Where(known => known.Value <= now).Select(known => known.Key).ToList())
-                {
-                    _tokens.Remove(old);
-                }
+                return false;
             }
 
-            return _tokens.Count < MaxTokens && _tokens.TryAdd(token, expires);
+            _endOfTokens.Enqueue((account, token), expires + Grace);
+            _tokensOf[account] = taken + 1;
+            return true;
+        }
+    }
+
+    private void ForgetTokens(DateTimeOffset now)
+    {
+        while (_endOfTokens.TryPeek(out var old, out var end) && end <= now)
+        {
+            _endOfTokens.Dequeue();
+            _tokens.Remove(old);
+            if (_tokensOf[old.Account]-- == 1)
+            {
+                _tokensOf.Remove(old.Account);
+            }
         }
     }
 

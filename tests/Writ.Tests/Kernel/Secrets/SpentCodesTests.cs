@@ -107,10 +107,23 @@ public sealed class SpentCodesTests
     {
         var expires = TestClock.Start.AddMinutes(5);
 
-        Assert.True(_codes.TrySpendToken("t", expires, TestClock.Start));
-        Assert.False(_codes.TrySpendToken("t", expires, TestClock.Start));
-        var taken = Enumerable.Range(0, 100_001).Count(at => _codes.TrySpendToken($"{at}", expires, TestClock.Start));
-        Assert.Equal(99_999, taken);
-        Assert.True(_codes.TrySpendToken("later", expires.AddMinutes(5), expires));
+        Assert.True(_codes.TrySpendToken("one", "t", expires, TestClock.Start));
+        Assert.False(_codes.TrySpendToken("one", "t", expires, TestClock.Start));
+        var taken = Enumerable.Range(0, 10_001).Count(at => _codes.TrySpendToken("one", $"{at}", expires, TestClock.Start));
+        Assert.Equal(9_999, taken);
+        Assert.True(_codes.TrySpendToken("other", "t", expires, TestClock.Start)); // an account fills its own memory only
+        Assert.True(_codes.TrySpendToken("one", "later", expires.AddHours(1), expires.AddMinutes(5)));
+        Assert.Equal(1, _codes.Tokens);
+    }
+
+    [Fact]
+    public void Token_that_just_expired_is_still_known_to_calls_that_began_before()
+    {
+        var expires = TestClock.Start.AddMinutes(5);
+        Assert.True(_codes.TrySpendToken("one", "t", expires, TestClock.Start));
+
+        Assert.True(_codes.TrySpendToken("one", "other", expires.AddMinutes(5), expires));
+
+        Assert.False(_codes.TrySpendToken("one", "t", expires, TestClock.Start));
     }
 }

@@ -58,6 +58,6 @@ internal static class KeyChallenge
             && issued <= call.Now
             && call.Now - issued < Lifetime
             && issued >= call.Platform.Codes.Started
-            && call.Platform.Codes.TrySpendToken(challenge, issued + Lifetime, call.Now);
+            && call.Platform.Codes.TrySpendToken(call.Account.ToString(), challenge, issued + Lifetime, call.Now);
     }
 }
