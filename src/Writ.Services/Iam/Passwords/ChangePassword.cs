@@ -44,13 +44,19 @@ public sealed class ChangePassword : IPreparedWriteOperation<ChangePasswordReque
             return PasswordErrors.TooManyAttempts;
         }
 
-        var isRight = false;
+        bool? isRight = false;
         try
         {
+            var old = await SignIn.IsPresentAsync(call.Platform, user, profile, request.OldPassword, cancellation).ConfigureAwait(false);
+            isRight = old.Error is null ? old.Value : null;
+            if (old.Error is { } busy)
+            {
+                return busy;
+            }
+
             // Only who knows the old password is told whether the new one was used before.
-            isRight = await SignIn.IsPresentAsync(call.Platform, user, profile, request.OldPassword, cancellation).ConfigureAwait(false);
             var forbidden = Math.Max(1, PasswordPolicy.Of(call.State)?.PasswordReusePrevention ?? 0); // a change to the same password is none
-            return isRight
+            return old.Value
                 ? await NewPassword.NextAsync(profile, request.NewPassword, forbidden, call, cancellation).ConfigureAwait(false)
                 : PasswordErrors.WrongOldPassword;
         }

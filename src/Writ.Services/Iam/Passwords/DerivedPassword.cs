@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Writ.Kernel.Secrets;
+using Writ.Wire.Errors;
 
 namespace Writ.Services.Iam.Passwords;
 
@@ -18,13 +19,20 @@ internal sealed class DerivedPassword : IDisposable
     {
     }
 
-    public static async ValueTask<DerivedPassword> OfAsync(
+    public static async ValueTask<Result<DerivedPassword>> OfAsync(
         PasswordHasher hasher, string password, byte[] salt, IEnumerable<PasswordScheme> schemes, CancellationToken cancellation)
     {
         var derived = new DerivedPassword();
         foreach (var scheme in schemes.Distinct())
         {
-            derived._keys[scheme] = await hasher.DeriveAsync(password, salt, scheme, cancellation).ConfigureAwait(false);
+            var key = await hasher.DeriveAsync(password, salt, scheme, cancellation).ConfigureAwait(false);
+            if (key.Error is { } error)
+            {
+                derived.Dispose();
+                return error;
+            }
+
+            derived._keys[scheme] = key.Value;
         }
 
         return derived;

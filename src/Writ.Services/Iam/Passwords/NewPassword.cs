@@ -26,7 +26,13 @@ public sealed record NewPassword(string UserId, byte[] Salt, PasswordHash? Hash,
         var salt = new byte[PasswordHasher.SaltBytes];
         call.Ids.Fill(salt);
         var scheme = platform.Passwords.Current;
-        using var derived = await DerivedPassword.OfAsync(platform.Passwords, password, salt, [scheme], cancellation).ConfigureAwait(false);
+        var made = await DerivedPassword.OfAsync(platform.Passwords, password, salt, [scheme], cancellation).ConfigureAwait(false);
+        if (made.Error is { } error)
+        {
+            return error;
+        }
+
+        using var derived = made.Value;
         return new NewPassword(user.Id, salt, derived.Seal(scheme, platform.Vault, user.Id), null, PasswordPolicy.Of(call.State));
     }
 
@@ -47,8 +53,14 @@ public sealed record NewPassword(string UserId, byte[] Salt, PasswordHash? Hash,
         var platform = call.Platform;
         var scheme = platform.Passwords.Current;
         var former = profile.Passwords.Take(forbidden).ToImmutableArray();
-        using var derived = await DerivedPassword
+        var made = await DerivedPassword
             .OfAsync(platform.Passwords, password, profile.Salt, [scheme, .. former.Select(hash => hash.Scheme)], cancellation).ConfigureAwait(false);
+        if (made.Error is { } error)
+        {
+            return error;
+        }
+
+        using var derived = made.Value;
         return former.Any(hash => derived.Matches(hash, platform.Vault, user.Id))
             ? PasswordErrors.Reused
             : new NewPassword(user.Id, profile.Salt, derived.Seal(scheme, platform.Vault, user.Id), profile, PasswordPolicy.Of(call.State));

@@ -12,6 +12,9 @@ internal static class PasswordErrors
     public static AwsError TooManyAttempts { get; } =
         IamErrors.LimitExceeded("Too many attempts to change the password with an incorrect old password. Try again later.");
 
+    /// <summary>What AWS says to all who call too often; clients wait and try again.</summary>
+    public static AwsError TooManyAtOnce { get; } = new("Throttling", "Rate exceeded");
+
     public static AwsError Reused { get; } = Violation("Policy constraint violation with password reuse prevention during password change.");
 
     public static AwsError PasswordMissing { get; } =

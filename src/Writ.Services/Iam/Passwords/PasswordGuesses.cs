@@ -46,12 +46,14 @@ public sealed class PasswordGuesses
     }
 
     /// <summary>Ends an attempt that was begun. A right one forgets the wrong ones before it.</summary>
-    public void End(string userId, bool isRight)
+    /// <param name="userId">Whose it was.</param>
+    /// <param name="isRight">Null when it was not compared.</param>
+    public void End(string userId, bool? isRight)
     {
         lock (_gate)
         {
             var count = _counts.GetValueOrDefault(userId);
-            count = count with { UnderWay = count.UnderWay - 1, Wrong = isRight ? 0 : count.Wrong + 1 };
+            count = count with { UnderWay = count.UnderWay - 1, Wrong = isRight switch { true => 0, false => count.Wrong + 1, null => count.Wrong } };
             if (count is { UnderWay: <= 0, Wrong: 0 })
             {
                 _counts.Remove(userId);

@@ -1,6 +1,7 @@
 using Writ.Kernel.State;
 using Writ.Services.Iam.Users;
 using Writ.Services.Operations;
+using Writ.Wire.Errors;
 
 namespace Writ.Services.Iam.Passwords;
 
@@ -26,22 +27,29 @@ public static class SignIn
 
     private static readonly byte[] NobodysSalt = new byte[PasswordHasher.SaltBytes];
 
-    /// <summary>Takes as long for names that nobody has.</summary>
-    public static async ValueTask<PasswordVerdict> VerifyAsync(
+    /// <summary>Takes as long for names that nobody has. An error says that too many passwords are being compared.</summary>
+    public static async ValueTask<Result<PasswordVerdict>> VerifyAsync(
         Platform platform, AccountState state, string userName, string password, CancellationToken cancellation)
     {
         var user = state.Get(IamState.Users, userName);
         var profile = user is null ? null : state.Get(IamState.LoginProfiles, user.Name);
         if (user is null || profile is null)
         {
-            using var derived = await DerivedPassword
+            var made = await DerivedPassword
                 .OfAsync(platform.Passwords, password, NobodysSalt, [platform.Passwords.Current], cancellation).ConfigureAwait(false);
+            if (made.Error is { } busy)
+            {
+                return busy;
+            }
+
+            using var derived = made.Value;
             derived.Seal(platform.Passwords.Current, platform.Vault, NobodysId);
             return PasswordVerdict.Wrong;
         }
 
-        return await IsPresentAsync(platform, user, profile, password, cancellation).ConfigureAwait(false)
-            ? Standing(profile, PasswordPolicy.Of(state), platform.Time.GetUtcNow())
+        var isPresent = await IsPresentAsync(platform, user, profile, password, cancellation).ConfigureAwait(false);
+        return isPresent.Error is { } error ? error
+            : isPresent.Value ? Standing(profile, PasswordPolicy.Of(state), platform.Time.GetUtcNow())
             : PasswordVerdict.Wrong;
     }
 
@@ -49,11 +57,17 @@ public static class SignIn
     public static void Note(Draft draft, User user, DateTimeOffset now) => draft.Put(IamState.Users, user with { PasswordLastUsed = now });
 
     /// <summary>Whether it is the password in force.</summary>
-    internal static async ValueTask<bool> IsPresentAsync(
+    internal static async ValueTask<Result<bool>> IsPresentAsync(
         Platform platform, User user, LoginProfile profile, string password, CancellationToken cancellation)
     {
         var present = profile.Passwords[0];
-        using var derived = await DerivedPassword.OfAsync(platform.Passwords, password, profile.Salt, [present.Scheme], cancellation).ConfigureAwait(false);
+        var made = await DerivedPassword.OfAsync(platform.Passwords, password, profile.Salt, [present.Scheme], cancellation).ConfigureAwait(false);
+        if (made.Error is { } error)
+        {
+            return error;
+        }
+
+        using var derived = made.Value;
         return derived.Matches(present, platform.Vault, user.Id);
     }
 

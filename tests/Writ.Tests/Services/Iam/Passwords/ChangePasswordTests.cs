@@ -28,7 +28,7 @@ public sealed class ChangePasswordTests(TestServer server) : PasswordFixture(ser
 
         Assert.Null(won.Error);
         Assert.Equal("EntityTemporarilyUnmodifiable", lost.Error?.Code);
-        Assert.Equal(PasswordVerdict.Ok, await SignIn.VerifyAsync(Platform, draft.State, "bob", New, CancellationToken.None));
+        Assert.Equal(PasswordVerdict.Ok, (await SignIn.VerifyAsync(Platform, draft.State, "bob", New, CancellationToken.None)).Value);
     }
 
     [Fact]

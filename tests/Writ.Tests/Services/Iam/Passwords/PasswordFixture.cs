@@ -46,8 +46,8 @@ public abstract class PasswordFixture(TestServer server) : IClassFixture<TestSer
     protected Task<WireAnswer> GiveBobAsync(string password, string more = "") =>
         RootAsync("CreateLoginProfile", new JsonObject { ["UserName"] = "bob", ["Password"] = password }.ToJsonString().TrimEnd('}') + more + "}");
 
-    protected ValueTask<PasswordVerdict> VerifyAsync(string password, string user = "bob") =>
-        SignIn.VerifyAsync(Platform, State, user, password, CancellationToken.None);
+    protected async ValueTask<PasswordVerdict> VerifyAsync(string password, string user = "bob") =>
+        (await SignIn.VerifyAsync(Platform, State, user, password, CancellationToken.None)).Value;
 
     /// <summary>A call by bob on the state as it is now.</summary>
     protected Call BobsCall()

@@ -90,4 +90,20 @@ public sealed class PasswordGuessesTests
 
         Assert.Equal(1, _guesses.Watched);
     }
+
+    [Fact]
+    public void Attempt_that_was_not_compared_counts_neither_way()
+    {
+        Assert.True(_guesses.TryBegin("AIDA1", TestClock.Start));
+        _guesses.End("AIDA1", isRight: false);
+        for (var at = 0; at < 3 * PasswordGuesses.Limit; at++)
+        {
+            Assert.True(_guesses.TryBegin("AIDA1", TestClock.Start));
+            _guesses.End("AIDA1", isRight: null);
+        }
+
+        var allowed = Enumerable.Range(0, 50).Count(_ => _guesses.TryBegin("AIDA1", TestClock.Start));
+
+        Assert.Equal(PasswordGuesses.Limit - 1, allowed);
+    }
 }

@@ -13,7 +13,7 @@ public sealed class PasswordHasherTests
     {
         var key = await new PasswordHasher().DeriveAsync("password", "salt"u8.ToArray(), new PasswordScheme(PasswordScheme.Pbkdf2Sha512, rounds), CancellationToken.None);
 
-        Assert.Equal(expected, Convert.ToHexString(key));
+        Assert.Equal(expected, Convert.ToHexString(key.Value));
     }
 
     [Fact]
@@ -33,7 +33,26 @@ public sealed class PasswordHasherTests
         var keys = await Task.WhenAll(Enumerable.Range(0, 50).Select(at =>
             Task.Run(() => hasher.DeriveAsync($"password {at}", new byte[16], hasher.Current, CancellationToken.None).AsTask())));
 
-        Assert.Equal(50, keys.Select(Convert.ToHexString).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(50, keys.Select(key => Convert.ToHexString(key.Value)).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public async Task Line_has_an_end_and_whoever_stood_in_it_leaves_room()
+    {
+        var hasher = new PasswordHasher(rounds: 1_000_000, atOnce: 1, line: 3);
+        using var stop = new CancellationTokenSource();
+        var turns = Enumerable.Range(0, 3).Select(at => Task.Run(() => hasher.DeriveAsync($"{at}", new byte[16], hasher.Current, stop.Token).AsTask())).ToList();
+        while (hasher.InLine < 3 && turns.TrueForAll(turn => !turn.IsCompleted))
+        {
+            await Task.Yield();
+        }
+
+        Assert.Same(PasswordErrors.TooManyAtOnce, (await hasher.DeriveAsync("late", new byte[16], hasher.Current, CancellationToken.None)).Error);
+        await stop.CancelAsync();
+        await Task.WhenAny(Task.WhenAll(turns));
+
+        Assert.Equal(0, hasher.InLine);
+        Assert.Null((await hasher.DeriveAsync("late", new byte[16], new PasswordScheme(PasswordScheme.Pbkdf2Sha512, 1), CancellationToken.None)).Error);
     }
 
     [Fact]
@@ -43,6 +62,6 @@ public sealed class PasswordHasherTests
 
         await Assert.ThrowsAsync<InvalidDataException>(() => hasher.DeriveAsync("p", new byte[16], new PasswordScheme("MD5", 1), CancellationToken.None).AsTask());
 
-        Assert.Equal(64, (await hasher.DeriveAsync("p", new byte[16], hasher.Current, CancellationToken.None)).Length); // the turn was given back
+        Assert.Equal(64, (await hasher.DeriveAsync("p", new byte[16], hasher.Current, CancellationToken.None)).Value.Length); // the turn was given back
     }
 }

@@ -87,8 +87,8 @@ public sealed class SignInTests(TestServer server) : PasswordFixture(server)
         var profile = State.Get(IamState.LoginProfiles, "bob") ?? throw new InvalidOperationException("No profile.");
         draft.Put(IamState.LoginProfiles, profile with { UserName = "eve" });
 
-        Assert.Equal(PasswordVerdict.Wrong, await SignIn.VerifyAsync(Platform, draft.State, "eve", Old, CancellationToken.None));
-        Assert.Equal(PasswordVerdict.Ok, await SignIn.VerifyAsync(Platform, draft.State, "bob", Old, CancellationToken.None));
+        Assert.Equal(PasswordVerdict.Wrong, (await SignIn.VerifyAsync(Platform, draft.State, "eve", Old, CancellationToken.None)).Value);
+        Assert.Equal(PasswordVerdict.Ok, (await SignIn.VerifyAsync(Platform, draft.State, "bob", Old, CancellationToken.None)).Value);
     }
 
     [Fact]
