@@ -27,6 +27,7 @@ internal static class IamQuota
     public const int SamlProviders = 100;
     public const int PrivateKeysPerSamlProvider = 2;
     public const int OpenDelegationRequests = 1_000;
+    public const int DelegationRequests = 10_000;
     public const int MfaDevicesPerUser = 8;
     public const int VirtualMfaDevices = 5_000;
     public const int SshPublicKeysPerUser = 5;

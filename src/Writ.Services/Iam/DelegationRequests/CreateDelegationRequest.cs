@@ -70,7 +70,12 @@ public sealed class CreateDelegationRequest : IWriteOperation<CreateDelegationRe
         Forget(draft, call.Now);
         if (draft.State.All(IamState.DelegationRequests).Values.Count(open => open.IsOpenAt(call.Now)) >= IamQuota.OpenDelegationRequests)
         {
-            return IamErrors.QuotaExceeded("DelegationRequestsPerAccount", IamQuota.OpenDelegationRequests);
+            return IamErrors.QuotaExceeded("OpenDelegationRequestsPerAccount", IamQuota.OpenDelegationRequests);
+        }
+
+        if (draft.State.All(IamState.DelegationRequests).Count >= IamQuota.DelegationRequests)
+        {
+            return IamErrors.QuotaExceeded("DelegationRequestsPerAccount", IamQuota.DelegationRequests);
         }
 
         var asked = Of(request, policy.Value, call, draft.State);
