@@ -1,4 +1,5 @@
 using Writ.Kernel.State;
+using Writ.Services.Iam.Policies;
 using Writ.Services.Iam.ServiceLinkedRoles;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
@@ -17,7 +18,7 @@ public sealed partial class DeleteRoleRequest
 [Operation(IamService.Name)]
 public sealed class DeleteRole : IWriteOperation<DeleteRoleRequest, NoResponse>
 {
-    public static Authorization Authorize(DeleteRoleRequest request, Call call) => IamTarget.Role(call, request.RoleName);
+    public static Authorization Authorize(DeleteRoleRequest request, Call call) => HolderTarget.Role(call, request.RoleName);
 
     public static Result<NoResponse> Handle(DeleteRoleRequest request, Call call, Draft draft)
     {

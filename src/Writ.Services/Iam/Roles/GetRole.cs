@@ -1,3 +1,4 @@
+using Writ.Services.Iam.Policies;
 using Writ.Services.Iam.Reports;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
@@ -22,7 +23,7 @@ public sealed partial class GetRoleResponse
 [Operation(IamService.Name)]
 public sealed class GetRole : IStreamOperation<GetRoleRequest, GetRoleResponse>
 {
-    public static Authorization Authorize(GetRoleRequest request, Call call) => IamTarget.Role(call, request.RoleName);
+    public static Authorization Authorize(GetRoleRequest request, Call call) => HolderTarget.Role(call, request.RoleName);
 
     public static async ValueTask<Result<GetRoleResponse>> HandleAsync(GetRoleRequest request, Call call, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using Writ.Kernel.State;
+using Writ.Services.Iam.Policies;
 using Writ.Services.Iam.ServiceLinkedRoles;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
@@ -20,7 +21,7 @@ public sealed partial class UpdateAssumeRolePolicyRequest
 [Operation(IamService.Name)]
 public sealed class UpdateAssumeRolePolicy : IWriteOperation<UpdateAssumeRolePolicyRequest, NoResponse>
 {
-    public static Authorization Authorize(UpdateAssumeRolePolicyRequest request, Call call) => IamTarget.Role(call, request.RoleName);
+    public static Authorization Authorize(UpdateAssumeRolePolicyRequest request, Call call) => HolderTarget.Role(call, request.RoleName);
 
     public static Result<NoResponse> Handle(UpdateAssumeRolePolicyRequest request, Call call, Draft draft)
     {

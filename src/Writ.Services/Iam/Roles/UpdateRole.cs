@@ -1,4 +1,5 @@
 using Writ.Kernel.State;
+using Writ.Services.Iam.Policies;
 using Writ.Services.Iam.ServiceLinkedRoles;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
@@ -29,7 +30,7 @@ public sealed partial class UpdateRoleResponse
 [Operation(IamService.Name)]
 public sealed class UpdateRole : IWriteOperation<UpdateRoleRequest, UpdateRoleResponse>
 {
-    public static Authorization Authorize(UpdateRoleRequest request, Call call) => IamTarget.Role(call, request.RoleName);
+    public static Authorization Authorize(UpdateRoleRequest request, Call call) => HolderTarget.Role(call, request.RoleName);
 
     public static Result<UpdateRoleResponse> Handle(UpdateRoleRequest request, Call call, Draft draft)
     {

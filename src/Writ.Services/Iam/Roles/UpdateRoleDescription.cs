@@ -1,4 +1,5 @@
 using Writ.Kernel.State;
+using Writ.Services.Iam.Policies;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
 using Writ.Wire.Shapes;
@@ -25,7 +26,7 @@ public sealed partial class UpdateRoleDescriptionResponse
 [Operation(IamService.Name)]
 public sealed class UpdateRoleDescription : IWriteOperation<UpdateRoleDescriptionRequest, UpdateRoleDescriptionResponse>
 {
-    public static Authorization Authorize(UpdateRoleDescriptionRequest request, Call call) => IamTarget.Role(call, request.RoleName);
+    public static Authorization Authorize(UpdateRoleDescriptionRequest request, Call call) => HolderTarget.Role(call, request.RoleName);
 
     public static Result<UpdateRoleDescriptionResponse> Handle(UpdateRoleDescriptionRequest request, Call call, Draft draft)
     {
