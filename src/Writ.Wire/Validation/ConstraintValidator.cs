@@ -12,6 +12,9 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
     /// <summary>So many violations are reported; a request with more says nothing new.</summary>
     private const int MaxReported = 10;
 
+    /// <summary>Longer values are left out, as are those of several lines: by mistake they may be keys.</summary>
+    private const int MaxShown = 256;
+
     private readonly List<string> _violations = [];
     private string _path = "";
     private string? _invalid;
@@ -43,7 +46,7 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
     {
         if (Present(member, value is not null) && value is not null)
         {
-            var shown = member.Sensitive ? "" : value;
+            var shown = member.Sensitive ? null : value;
             var length = LengthOf(value);
             if (!AllowsChoice(member, value))
             {
@@ -82,7 +85,7 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
     {
         if (Present(member, value is not null) && value is not null)
         {
-            CheckLength(member, value.Length, "");
+            CheckLength(member, value.Length, shown: null);
         }
     }
 
@@ -93,11 +96,10 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
             return;
         }
 
-        var shown = member.Sensitive ? "" : $"[{string.Join(", ", values)}]";
-        CheckLength(member, values.Count, shown);
+        CheckLength(member, values.Count, shown: null);
         if (!values.All(value => Allows(member, value)))
         {
-            Report(_path + member.LowerName, shown, $"Member must satisfy constraint: [{string.Join(", ", ConstraintsOfEach(member))}]", ConstraintKind.Entries);
+            Report(_path + member.LowerName, shown: null, $"Member must satisfy constraint: [{string.Join(", ", ConstraintsOfEach(member))}]", ConstraintKind.Entries);
         }
     }
 
@@ -108,7 +110,7 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
             return;
         }
 
-        CheckLength(member, values.Count, $"[{values.Count} entries]");
+        CheckLength(member, values.Count, shown: null);
         for (var at = 0; at < values.Count; at++)
         {
             Within($"{member.LowerName}.{at + 1}.member.", values[at]);
@@ -188,18 +190,20 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
         {
             yield return Text(member);
         }
+
+        yield return "Member must not be null";
     }
 
     /// <summary>AWS counts characters, not UTF-16's halves of them.</summary>
     private static int LengthOf(string value) => value.Length - value.Count(char.IsLowSurrogate);
 
-    private void CheckLength(MemberSchema member, int length, string shown)
+    private void CheckLength(MemberSchema member, int length, string? shown)
     {
         Bound(member, length < member.Min, shown, $"Member must have length greater than or equal to {member.Min}", ConstraintKind.TooShort);
         Bound(member, length > member.Max, shown, $"Member must have length less than or equal to {member.Max}", ConstraintKind.TooLong);
     }
 
-    private void Bound(MemberSchema member, bool violated, string shown, string constraint, ConstraintKind kind)
+    private void Bound(MemberSchema member, bool violated, string? shown, string constraint, ConstraintKind kind)
     {
         if (violated)
         {
@@ -207,7 +211,7 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
         }
     }
 
-    private void ReportText(MemberSchema member, string shown)
+    private void ReportText(MemberSchema member, string? shown)
     {
         if (sentences.GetValueOrDefault(member.Pattern?.Text ?? "") is { } sentence)
         {
@@ -219,10 +223,11 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
         }
     }
 
-    private void Report(string path, string shown, string constraint, ConstraintKind kind)
+    // AWS leaves the values of lists and of what is secret out.
+    private void Report(string path, string? shown, string constraint, ConstraintKind kind)
     {
-        var value = shown.Length > 1_024 ? shown[..1_024] : shown;
-        Add($"Value '{value}' at '{path}' failed to satisfy constraint: {constraint}", kind);
+        var value = shown is null || shown.Length > MaxShown || shown.AsSpan().IndexOfAny('\r', '\n') >= 0 ? "" : $"'{shown}' ";
+        Add($"Value {value}at '{path}' failed to satisfy constraint: {constraint}", kind);
     }
 
     private void Add(string violation, ConstraintKind kind)

@@ -85,21 +85,21 @@ public sealed class ConstraintValidatorTests
     [InlineData("Name=ab&Count=0", "Value '0' at 'count' failed to satisfy constraint: Member must have value greater than or equal to 1")]
     [InlineData("Name=ab&Count=11", "Value '11' at 'count' failed to satisfy constraint: Member must have value less than or equal to 10")]
     [InlineData("Name=ab&Status=active", "Value 'active' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [Active, Inactive]")]
-    [InlineData("Name=ab&Keys=", "Value '[]' at 'keys' failed to satisfy constraint: Member must have length greater than or equal to 1")]
-    [InlineData("Name=ab&Filter.member.1=User&Filter.member.2=Group", "Value '[User, Group]' at 'filter' failed to satisfy constraint: Member must satisfy constraint: [Member must satisfy enum value set: [User, Role]]")]
-    [InlineData("Name=ab&Keys.member.1=a&Keys.member.2=b&Keys.member.3=c", "Value '[a, b, c]' at 'keys' failed to satisfy constraint: Member must have length less than or equal to 2")]
+    [InlineData("Name=ab&Keys=", "Value at 'keys' failed to satisfy constraint: Member must have length greater than or equal to 1")]
+    [InlineData("Name=ab&Filter.member.1=User&Filter.member.2=Group", "Value at 'filter' failed to satisfy constraint: Member must satisfy constraint: [Member must satisfy enum value set: [User, Role], Member must not be null]")]
+    [InlineData("Name=ab&Keys.member.1=a&Keys.member.2=b&Keys.member.3=c", "Value at 'keys' failed to satisfy constraint: Member must have length less than or equal to 2")]
     [InlineData("Name=ab&Inner.Key=abcd&Inner.Value=v", "Value 'abcd' at 'inner.key' failed to satisfy constraint: Member must have length less than or equal to 3")]
-    [InlineData("Name=ab&Bytes=", "Value '' at 'bytes' failed to satisfy constraint: Member must have length greater than or equal to 1")]
+    [InlineData("Name=ab&Bytes=", "Value at 'bytes' failed to satisfy constraint: Member must have length greater than or equal to 1")]
     public void Violation_is_told_in_AWS_words(string form, string expected) => Assert.Equal("1 validation error detected: " + expected, Validate(form));
 
     [Theory]
-    [InlineData("Name=ab&Keys.member.1=abcd", "abcd")]
-    [InlineData("Name=ab&Keys.member.1=a&Keys.member.2=-", "a, -")]
-    [InlineData("Name=ab&Keys.member.1=&Keys.member.2=b", ", b")]
-    [InlineData("Name=ab&Keys.member.1=-&Keys.member.2=--", "-, --")]
-    public void Strings_of_a_list_are_refused_together_with_all_that_each_must_satisfy(string form, string shown) => Assert.Equal(
-        $"1 validation error detected: Value '[{shown}]' at 'keys' failed to satisfy constraint: Member must satisfy constraint: "
-            + @"[Member must have length less than or equal to 3, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [\w]+]",
+    [InlineData("Name=ab&Keys.member.1=abcd")]
+    [InlineData("Name=ab&Keys.member.1=a&Keys.member.2=-")]
+    [InlineData("Name=ab&Keys.member.1=&Keys.member.2=b")]
+    [InlineData("Name=ab&Keys.member.1=-&Keys.member.2=--")]
+    public void Strings_of_a_list_are_refused_together_with_all_that_each_must_satisfy(string form) => Assert.Equal(
+        "1 validation error detected: Value at 'keys' failed to satisfy constraint: Member must satisfy constraint: [Member must have length less than or equal to 3, "
+            + @"Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [\w]+, Member must not be null]",
         Validate(form));
 
     [Fact]
@@ -117,11 +117,11 @@ public sealed class ConstraintValidatorTests
         Validate("Name=ab&Tags.member.1.Key=a&Tags.member.2.Value=b&Inner.Key=long&Inner.Value="));
 
     [Theory]
-    [InlineData("Password=hunter2", "Value '' at 'password' failed to satisfy constraint: Member must have length greater than or equal to 8")]
-    [InlineData("Password=hunter2%20hunter2", "Value '' at 'password' failed to satisfy constraint: Member must have length less than or equal to 12")]
-    [InlineData("Password=hunter2%20hun", "Value '' at 'password' failed to satisfy constraint: Member must satisfy regular expression pattern: [!-~]+")]
-    [InlineData("Codes.member.1=hunter2&Codes.member.2=hunter2", "Value '' at 'codes' failed to satisfy constraint: Member must have length less than or equal to 1")]
-    [InlineData("Codes.member.1=hun", "Value '' at 'codes' failed to satisfy constraint: Member must satisfy constraint: [Member must have length greater than or equal to 4]")]
+    [InlineData("Password=hunter2", "Value at 'password' failed to satisfy constraint: Member must have length greater than or equal to 8")]
+    [InlineData("Password=hunter2%20hunter2", "Value at 'password' failed to satisfy constraint: Member must have length less than or equal to 12")]
+    [InlineData("Password=hunter2%20hun", "Value at 'password' failed to satisfy constraint: Member must satisfy regular expression pattern: [!-~]+")]
+    [InlineData("Codes.member.1=hunter2&Codes.member.2=hunter2", "Value at 'codes' failed to satisfy constraint: Member must have length less than or equal to 1")]
+    [InlineData("Codes.member.1=hun", "Value at 'codes' failed to satisfy constraint: Member must satisfy constraint: [Member must have length greater than or equal to 4, Member must not be null]")]
     public void Sensitive_value_is_never_quoted(string form, string expected) => Assert.Equal("1 validation error detected: " + expected, Validate("Name=ab&" + form));
 
     [Fact]
@@ -160,8 +160,24 @@ public sealed class ConstraintValidatorTests
         Assert.Equal(10, sentence.Split("; ").Length);
     }
 
-    [Fact]
-    public void Long_value_is_quoted_in_part() => Assert.True(Validate("Name=" + new string('a', 900_000))?.Length < 2_000);
+    [Theory]
+    [InlineData(256, true)]
+    [InlineData(257, false)]
+    [InlineData(900_000, false)]
+    public void Long_value_is_not_quoted(int length, bool isQuoted)
+    {
+        var value = new string('a', length);
+
+        Assert.Equal(
+            $"1 validation error detected: Value {(isQuoted ? $"'{value}' " : "")}at 'name' failed to satisfy constraint: Member must have length less than or equal to 5",
+            Validate("Name=" + value));
+    }
+
+    [Theory]
+    [InlineData("-----BEGIN PRIVATE KEY-----%0AMC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp")]
+    [InlineData("-----BEGIN PRIVATE KEY-----%0DMC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp")]
+    public void Value_of_several_lines_is_not_quoted(string value) =>
+        Assert.Equal("1 validation error detected: Value at 'name' failed to satisfy constraint: Member must have length less than or equal to 5", Validate("Name=" + value));
 
     private static string? Validate(string form) => Validate(Read(form));
 
