@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Formats.Asn1;
 using System.Numerics;
 using System.Security.Cryptography;
+using Writ.Services.Iam.ServerCertificates;
 using Writ.Wire.Errors;
 
 namespace Writ.Services.Iam.SshPublicKeys;
@@ -113,21 +114,19 @@ internal sealed class RsaPublicKey
 
     private static Result<RsaPublicKey> ReadPem(string text)
     {
-        if (!PemEncoding.TryFind(text, out var fields) || fields.Location.End.GetOffset(text.Length) != text.Length)
+        if (PemBlock.ReadAll(text, most: 1) is not [var block])
         {
             return SshPublicKeyErrors.Invalid;
         }
 
-        var isPkcs1 = text.AsSpan()[fields.Label] is "RSA PUBLIC KEY";
-        if (!isPkcs1 && text.AsSpan()[fields.Label] is not "PUBLIC KEY")
+        if (block.Label is not ("RSA PUBLIC KEY" or "PUBLIC KEY"))
         {
             return SshPublicKeyErrors.UnrecognizedEncoding;
         }
 
-        var der = Convert.FromBase64String(text[fields.Base64Data]);
         try
         {
-            return ReadDer(der, isPkcs1);
+            return ReadDer(block.Content, isPkcs1: block.Label == "RSA PUBLIC KEY");
         }
         catch (AsnContentException)
         {

@@ -23,6 +23,19 @@ public sealed class RsaPublicKeyTests
     }
 
     [Theory]
+    [InlineData("-----BEGIN X-----\n", "")]
+    [InlineData("-----BEGIN X-----\n-----END X-----\n", "")]
+    [InlineData("-----BEGIN ", "")]
+    [InlineData("", "-----BEGIN X-----\n-----END X-----\n")]
+    [InlineData("", "comment")]
+    public void Text_around_a_PEM_block_is_refused(string before, string behind)
+    {
+        using var rsa = RSA.Create(2048);
+
+        Assert.NotNull(RsaPublicKey.Read(before + rsa.ExportSubjectPublicKeyInfoPem() + behind).Error);
+    }
+
+    [Theory]
     [InlineData(2049)]
     [InlineData(2051)]
     [InlineData(16384)]
@@ -44,6 +57,7 @@ public sealed class RsaPublicKeyTests
         var ssh = RsaPublicKey.Read(rsa.ExportSubjectPublicKeyInfoPem()).Value.Ssh();
         string[] sound = [rsa.ExportSubjectPublicKeyInfoPem(), rsa.ExportRSAPublicKeyPem(), ssh];
         var random = new Random(7);
+        var refused = 0;
 
         for (var round = 0; round < Rounds; round++)
         {
@@ -60,7 +74,13 @@ public sealed class RsaPublicKeyTests
                 Assert.Equal(result.Value.Blob(), RsaPublicKey.ReadBlob(result.Value.Blob()).Value.Blob());
                 Assert.StartsWith("-----BEGIN PUBLIC KEY-----", result.Value.Pem(), StringComparison.Ordinal);
             }
+            else
+            {
+                refused++;
+            }
         }
+
+        Assert.InRange(refused, Rounds / 2, Rounds - 1);
     }
 
     [Fact]
@@ -69,6 +89,7 @@ public sealed class RsaPublicKeyTests
         using var rsa = RSA.Create(2048);
         var blob = RsaPublicKey.Read(rsa.ExportRSAPublicKeyPem()).Value.Blob();
         var random = new Random(8);
+        var refused = 0;
 
         for (var round = 0; round < Rounds; round++)
         {
@@ -80,6 +101,12 @@ public sealed class RsaPublicKeyTests
             {
                 Assert.Equal(result.Value.Blob(), RsaPublicKey.Read(result.Value.Pem()).Value.Blob());
             }
+            else
+            {
+                refused++;
+            }
         }
+
+        Assert.InRange(refused, Rounds / 2, Rounds - 1);
     }
 }
