@@ -16,7 +16,7 @@ public sealed class ModelParityTests
     private static readonly string[] CommonCodes =
     [
         "AccessDenied", "AccessDeniedException", "ExpiredToken", "ExpiredTokenException", "InvalidAction", "InvalidClientTokenId", "InvalidParameterValue",
-        "MalformedInput", "SerializationException", "ServiceFailure", "ValidationError", "ValidationException",
+        "MalformedInput", "SerializationException", "ServiceFailure", "Throttling", "ValidationError", "ValidationException",
     ];
 
     public static TheoryData<string> Operations =>
