@@ -97,6 +97,27 @@ public sealed class GetWebIdentityTokenTests(TestServer server) : IClassFixture<
     }
 
     [Fact]
+    public async Task Token_of_an_account_in_an_organization_says_where_in_it_the_account_is()
+    {
+        var outside = await EnableAsync(_world.Admin);
+        var organization = (string?)(await CallAsync("organizations:CreateOrganization", [], _world.Admin)).Members?["Organization"]?["Id"];
+        var root = (string?)(await CallAsync("organizations:ListRoots", [], _world.Admin)).Members?["Roots"]?[0]?["Id"];
+        var unit = (string?)(await CallAsync("organizations:CreateOrganizationalUnit", new JsonObject { ["ParentId"] = root, ["Name"] = "u" }, _world.Admin))
+            .Members?["OrganizationalUnit"]?["Id"];
+
+        Assert.Equal((organization, $"""["{organization}/{root}/"]"""), await PlaceAsync());
+        var move = new JsonObject { ["AccountId"] = TestServer.Account.ToString(), ["SourceParentId"] = root, ["DestinationParentId"] = unit };
+        await CallAsync("organizations:MoveAccount", move, _world.Admin);
+        Assert.Equal((organization, $"""["{organization}/{root}/{unit}/"]"""), await PlaceAsync());
+
+        async Task<(string? Organization, string? Paths)> PlaceAsync()
+        {
+            var own = (await outside.VerifyAsync(await TokenAsync(_world.Session, "ES384"), server.Clock.GetUtcNow()))?[Namespace];
+            return ((string?)own?["org_id"], own?["ou_path"]?.ToJsonString());
+        }
+    }
+
+    [Fact]
     public async Task Each_token_has_an_id_of_its_own()
     {
         await EnableAsync(_world.Admin);
