@@ -15,7 +15,7 @@ namespace Writ.Server;
 /// </summary>
 internal sealed class IssuerEndpoints(Platform platform)
 {
-    /// <summary>How long relying parties may keep what they read; a new key must be out for longer than this before it signs.</summary>
+    /// <summary>How long relying parties may keep what they read; a new key is out for longer than this before it signs (<see cref="TokenIssuer.SignsWith"/>).</summary>
     private const string CacheControl = "public, max-age=300";
 
     /// <summary>A state's issuer is one object until it changes, and with it what it publishes.</summary>

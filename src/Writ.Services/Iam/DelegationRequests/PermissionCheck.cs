@@ -2,12 +2,13 @@ using Writ.Policy;
 using Writ.Policy.Catalog;
 using Writ.Services.Iam.Principals;
 using Writ.Services.Operations;
+using Writ.Services.Organizations.Guardrails;
 
 namespace Writ.Services.Iam.DelegationRequests;
 
 /// <summary>
 /// Whether the caller has the permissions that a request asks for: each action it names on each resource is put to the evaluator with the caller's
-/// policies. Approximate, as on AWS: what conditions the real calls will meet is not known.
+/// policies and the SCPs that bind its account. Approximate, as on AWS: what conditions the real calls will meet is not known, nor whose the resources are.
 /// </summary>
 internal static class PermissionCheck
 {
@@ -20,11 +21,12 @@ internal static class PermissionCheck
 
     public static string Of(PolicyText asked, Call call)
     {
-        var policies = IdentityPolicies.Of(call.Principal, call.State);
+        var guardrails = call.Platform.Organizations.GuardrailsOf(call.Account);
+        var policies = Bound(IdentityPolicies.Of(call.Principal, call.State), guardrails);
         var wanted = asked.Compile(PolicyKind.Identity).Statements.Where(statement => statement.Effect == PolicyEffect.Allow).ToList();
         if (wanted.Exists(statement => statement.HasNotAction || statement.HasNotResource))
         {
-            return call.Principal.Caller.Kind == CallerKind.Root && policies.Session is null ? Allowed : Unsure;
+            return call.Principal.Caller.Kind == CallerKind.Root && policies is { Session: null, ServiceControl: [] } ? Allowed : Unsure;
         }
 
         var questions = wanted.SelectMany(Questions).Take(MaxQuestions + 1).ToList();
@@ -35,7 +37,9 @@ internal static class PermissionCheck
 
         var context = new RequestContext();
         context.AddCallerKeys(call.Principal.Caller);
-        var own = policies.Identity.Concat(policies.Boundary ?? []).Concat(policies.Session ?? []).SelectMany(policy => policy.Policy.Statements).ToList();
+        OrganizationKeys.Add(context, guardrails, resource: null);
+        var own = policies.Identity.Concat(policies.Boundary ?? []).Concat(policies.Session ?? []).Concat(policies.ServiceControl.SelectMany(level => level))
+            .SelectMany(policy => policy.Policy.Statements).ToList();
         var conditional = own.FindAll(statement => PolicyCondition.Of(statement).Count > 0);
         if (!questions.TrueForAll(question => IsAllowed(question, policies, context, call)))
         {
@@ -46,6 +50,14 @@ internal static class PermissionCheck
         var isWide = questions.Exists(question => question.Resource.AsSpan().ContainsAny('*', '?'));
         return (isWide ? own : conditional).Exists(statement => statement.Effect == PolicyEffect.Deny) ? Unsure : Allowed;
     }
+
+    private static PolicySet Bound(PolicySet policies, AccountGuardrails? guardrails) => guardrails is not { ServiceControl.Count: > 0 } ? policies : new PolicySet
+    {
+        Identity = policies.Identity,
+        Boundary = policies.Boundary,
+        Session = policies.Session,
+        ServiceControl = guardrails.ServiceControl,
+    };
 
     private static IEnumerable<(CatalogAction Action, string Resource)> Questions(PolicyStatement statement) =>
         from pattern in statement.ActionPatterns

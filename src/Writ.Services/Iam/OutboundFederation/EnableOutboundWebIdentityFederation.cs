@@ -16,7 +16,7 @@ public sealed partial class EnableOutboundWebIdentityFederationResponse
     public string? IssuerIdentifier { get; init; }
 }
 
-/// <summary>AWS: IAM API Reference, EnableOutboundWebIdentityFederation. The first time makes the keys, before the writer lock is taken.</summary>
+/// <summary>AWS: IAM API Reference, EnableOutboundWebIdentityFederation. Makes keys, or successors of old ones, before the writer lock is taken.</summary>
 [Operation(IamService.Name)]
 public sealed class EnableOutboundWebIdentityFederation
     : IPreparedWriteOperation<EnableOutboundWebIdentityFederationRequest, EnableOutboundWebIdentityFederationResponse, TokenIssuer>
@@ -27,23 +27,26 @@ public sealed class EnableOutboundWebIdentityFederation
         new(TokenIssuer.Of(call.State) switch
         {
             { IsEnabled: true } => OutboundFederationErrors.Enabled,
-            { } known => known,
-            null => new TokenIssuer { Id = call.Ids.Uuid(), Keys = [Key(SigningKey.Rs256, call), Key(SigningKey.Es384, call)] },
+            { } known => known.IsDueForKeys(call.Now) ? known.With(NewKeys(call)) : known,
+            null => new TokenIssuer { Id = call.Ids.Uuid(), Keys = NewKeys(call) },
         });
 
     public static Result<EnableOutboundWebIdentityFederationResponse> Handle(
         EnableOutboundWebIdentityFederationRequest request, Call call, Draft draft, TokenIssuer prepared)
     {
-        // Another call may have come first; the issuer that it made is the account's.
-        var issuer = TokenIssuer.Of(draft.State) ?? prepared with { DisabledAt = call.Now };
-        if (issuer.IsEnabled)
+        var current = TokenIssuer.Of(draft.State);
+        if (current is { IsEnabled: true })
         {
             return OutboundFederationErrors.Enabled;
         }
 
+        // Another call may have come first; what it made is the account's.
+        var issuer = current is null || ReferenceEquals(current, TokenIssuer.Of(call.State)) ? prepared : current;
         draft.Put(IamState.TokenIssuers, issuer with { DisabledAt = null });
         return new EnableOutboundWebIdentityFederationResponse { IssuerIdentifier = issuer.Url(call.Platform.PublicUrl(), call.Account) };
     }
+
+    private static SigningKey[] NewKeys(Call call) => [Key(SigningKey.Rs256, call), Key(SigningKey.Es384, call)];
 
     private static SigningKey Key(string algorithm, Call call) => SigningKey.Make(algorithm, call.Account, call.Platform.Vault, call.Now);
 }

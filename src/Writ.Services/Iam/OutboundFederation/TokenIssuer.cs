@@ -5,7 +5,7 @@ namespace Writ.Services.Iam.OutboundFederation;
 
 /// <summary>
 /// The account as an issuer of web identity tokens. It comes into being when outbound federation is first enabled and stays:
-/// who enables it again gets the same issuer with the same keys, which relying parties trust already.
+/// who enables it again gets the same issuer, which relying parties trust already.
 /// </summary>
 public sealed record TokenIssuer
 {
@@ -18,13 +18,22 @@ public sealed record TokenIssuer
     /// <summary>No token is valid for longer.</summary>
     public const int MaxTokenSeconds = 3_600;
 
+    /// <summary>How long a key is published before it signs, which is longer than relying parties keep the list of keys.</summary>
+    private static readonly TimeSpan Notice = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// How old keys are that get successors. Nothing signed by the successors' predecessors can be valid any more by then, so that there
+    /// are never more than two keys of an algorithm.
+    /// </summary>
+    private static readonly TimeSpan KeyAge = TimeSpan.FromDays(1);
+
     /// <summary>What its URL ends with; drawn, so that the URL does not follow from the account's number.</summary>
     public required string Id { get; init; }
 
     /// <summary>When it was disabled; null while it is enabled.</summary>
     public DateTimeOffset? DisabledAt { get; init; }
 
-    /// <summary>All keys that tokens may be signed with, the oldest first. Each is published; the newest of its algorithm signs.</summary>
+    /// <summary>All keys that tokens may be signed with, the oldest first. Each is published.</summary>
     public required IReadOnlyList<SigningKey> Keys { get; init; }
 
     [JsonIgnore]
@@ -32,8 +41,19 @@ public sealed record TokenIssuer
 
     public static TokenIssuer? Of(AccountState state) => state.Get(IamState.TokenIssuers, Key);
 
-    /// <summary>The key that signs with an algorithm.</summary>
-    public SigningKey? SignsWith(string algorithm) => Keys.LastOrDefault(key => key.Algorithm == algorithm);
+    /// <summary>The key that signs with an algorithm: the newest that relying parties can know of, or the only one.</summary>
+    public SigningKey? SignsWith(string algorithm, DateTimeOffset now)
+    {
+        var keys = Keys.Where(key => key.Algorithm == algorithm).ToList();
+        return keys.FindLast(key => key.CreateDate + Notice <= now) ?? keys.FirstOrDefault();
+    }
+
+    /// <summary>Whether it is time for <see cref="With"/>.</summary>
+    public bool IsDueForKeys(DateTimeOffset now) => Keys.All(key => key.CreateDate + KeyAge <= now);
+
+    /// <summary>The same issuer with successors of its keys. Of those there were, the newest of each algorithm stay, for what they signed.</summary>
+    public TokenIssuer With(IReadOnlyList<SigningKey> successors) =>
+        this with { Keys = [.. successors.Select(key => Keys.LastOrDefault(old => old.Algorithm == key.Algorithm)).OfType<SigningKey>(), .. successors] };
 
     /// <summary>
     /// Whether relying parties may read its keys: while it is enabled, and after that as long as a token from before may be valid

@@ -59,7 +59,7 @@ public sealed class GetWebIdentityToken : IReadOperation<GetWebIdentityTokenRequ
             return WebIdentityTokenErrors.NoSuchAlgorithm(request.SigningAlgorithm);
         }
 
-        if (TokenIssuer.Of(call.State) is not { IsEnabled: true } issuer || issuer.SignsWith(request.SigningAlgorithm) is not { } key)
+        if (TokenIssuer.Of(call.State) is not { IsEnabled: true } issuer || issuer.SignsWith(request.SigningAlgorithm, call.Now) is not { } key)
         {
             return WebIdentityTokenErrors.Disabled;
         }

@@ -44,13 +44,7 @@ internal sealed record WebIdentityClaims(
             return;
         }
 
-        json.WriteStartArray("aud");
-        foreach (var audience in Audience)
-        {
-            json.WriteStringValue(audience);
-        }
-
-        json.WriteEndArray();
+        WriteList(json, "aud", Audience);
     }
 
     private void WriteOwn(Utf8JsonWriter json, string subject, Call call)
@@ -59,6 +53,12 @@ internal sealed record WebIdentityClaims(
         json.WriteString("aws_account", call.Account.ToString());
         json.WriteString("source_region", call.Region);
         json.WriteString("principal_id", subject);
+        if (call.Platform.Organizations.GuardrailsOf(call.Account) is { } organization)
+        {
+            json.WriteString("org_id", organization.OrganizationId);
+            WriteList(json, "ou_path", organization.Paths);
+        }
+
         WriteTags(json, "principal_tags", call.Principal.Tags.Select(tag => (tag.Key, tag.Value)));
         if (call.Principal.Session is { } session)
         {
@@ -71,6 +71,17 @@ internal sealed record WebIdentityClaims(
 
         WriteTags(json, "request_tags", RequestTags.Select(tag => (tag.Key, tag.Value)));
         json.WriteEndObject();
+    }
+
+    private static void WriteList(Utf8JsonWriter json, string name, IReadOnlyList<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            json.WriteStringValue(value);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteTags(Utf8JsonWriter json, string name, IEnumerable<(string Key, string Value)> tags)

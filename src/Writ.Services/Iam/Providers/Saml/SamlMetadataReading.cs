@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using System.Xml;
 
 namespace Writ.Services.Iam.Providers.Saml;
@@ -9,16 +8,18 @@ namespace Writ.Services.Iam.Providers.Saml;
 internal sealed class SamlMetadataReading
 {
     private const string Names = "urn:oasis:names:tc:SAML:2.0:metadata";
+    private const string Protocol = "urn:oasis:names:tc:SAML:2.0:protocol";
     private const string Signatures = "http://www.w3.org/2000/09/xmldsig#";
     private const int MaxDepth = 64;
     private const int MaxNodes = 200_000;
     private const int MaxEntries = 100;
     private const int MaxIssuer = 1024;
     private const int MaxUrl = 2048;
-    private const int MaxCertificate = 32_768;
+    private const int TickDigits = 7;
 
     private readonly List<byte[]> _certificates = [];
     private readonly List<string> _urls = [];
+    private readonly StringBuilder _certificate = new();
     private string? _issuer;
     private DateTimeOffset? _until;
     private bool _isWrong;
@@ -39,11 +40,12 @@ internal sealed class SamlMetadataReading
                 case XmlNodeType.Element:
                     Element(reader);
                     break;
-                case XmlNodeType.Text when _isInCertificate:
-                    Certificate(reader.Value);
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace when _isInCertificate:
+                    _isWrong |= _certificate.Length + reader.Value.Length > SamlCertificate.MaxLength;
+                    _certificate.Append(reader.Value);
                     break;
                 case XmlNodeType.EndElement:
-                    Leave(reader.Depth);
+                    EndElement(reader.Depth);
                     break;
             }
         }
@@ -55,6 +57,7 @@ internal sealed class SamlMetadataReading
 
     private void Element(XmlReader reader)
     {
+        _isWrong |= _isInCertificate; // which is text and nothing else
         Leave(reader.Depth);
         switch (reader.Depth)
         {
@@ -62,21 +65,33 @@ internal sealed class SamlMetadataReading
                 Root(reader);
                 break;
             case 1:
-                _isInProvider = reader is { IsEmptyElement: false, NamespaceURI: Names, LocalName: "IDPSSODescriptor" };
+                _isInProvider = reader is { IsEmptyElement: false, NamespaceURI: Names, LocalName: "IDPSSODescriptor" } && IsOfThisProtocol(reader);
                 break;
             case 2 when _isInProvider && reader.NamespaceURI == Names:
                 Part(reader);
                 break;
             case > 2 when _isInSigningKey:
-                _isInCertificate = reader is { IsEmptyElement: false, NamespaceURI: Signatures, LocalName: "X509Certificate" };
+                _isInCertificate = reader is { NamespaceURI: Signatures, LocalName: "X509Certificate" };
+                _isWrong |= _isInCertificate && reader.IsEmptyElement;
                 break;
         }
+    }
+
+    private void EndElement(int depth)
+    {
+        if (_isInCertificate)
+        {
+            Certificate(_certificate.ToString());
+            _certificate.Clear();
+            _isInCertificate = false;
+        }
+
+        Leave(depth);
     }
 
     // Where an element of that depth begins or ends, those of its depth and below have ended.
     private void Leave(int depth)
     {
-        _isInCertificate = false;
         _isInSigningKey &= depth > 2;
         _isInProvider &= depth > 1;
     }
@@ -91,6 +106,11 @@ internal sealed class SamlMetadataReading
             _until = time;
         }
     }
+
+    // A provider may describe itself for SAML 1.1 as well, with other keys. The schema demands the list; a document without is taken at its word.
+    private static bool IsOfThisProtocol(XmlReader reader) =>
+        reader.GetAttribute("protocolSupportEnumeration") is not { } protocols
+        || protocols.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Contains(Protocol, StringComparer.Ordinal);
 
     private void Part(XmlReader reader)
     {
@@ -115,37 +135,29 @@ internal sealed class SamlMetadataReading
 
     private void Certificate(string text)
     {
-        _isInCertificate = false;
-        var der = text.Length > MaxCertificate || _certificates.Count == MaxEntries ? null : ReadCertificate(text);
+        var der = _certificates.Count == MaxEntries ? null : SamlCertificate.Read(text);
         _isWrong |= der is null;
         _certificates.Add(der ?? []);
     }
 
-    private static byte[]? ReadCertificate(string text)
-    {
-        var bytes = new byte[text.Length];
-        if (!Convert.TryFromBase64String(text, bytes, out var length))
-        {
-            return null;
-        }
-
-        try
-        {
-            using var certificate = X509CertificateLoader.LoadCertificate(bytes.AsSpan(0, length));
-            return certificate.RawData;
-        }
-        catch (CryptographicException)
-        {
-            // The framework says only this way that a certificate is none.
-            return null;
-        }
-    }
-
     // xs:dateTime; without a zone it is UTC, as the specification demands.
     private static bool TryReadTime(string text, out DateTimeOffset time) => DateTimeOffset.TryParseExact(
-        text,
-        ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"],
+        WithoutMoreThanTicks(text),
+        ["yyyy-MM-dd'T'HH:mm:ssK", .. Enumerable.Range(1, TickDigits).Select(digits => $"yyyy-MM-dd'T'HH:mm:ss.{new string('f', digits)}K")],
         CultureInfo.InvariantCulture,
         DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowLeadingWhite | DateTimeStyles.AllowTrailingWhite,
         out time);
+
+    // The schema lets a second have any number of digits behind its point.
+    private static string WithoutMoreThanTicks(string text)
+    {
+        var digits = text.IndexOf('.', StringComparison.Ordinal) + 1;
+        var end = digits;
+        while (digits > 0 && end < text.Length && char.IsAsciiDigit(text[end]))
+        {
+            end++;
+        }
+
+        return end - digits > TickDigits ? text.Remove(digits + TickDigits, end - digits - TickDigits) : text;
+    }
 }

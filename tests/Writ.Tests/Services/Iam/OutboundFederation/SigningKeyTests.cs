@@ -37,17 +37,20 @@ public sealed class SigningKeyTests
     }
 
     [Fact]
-    public void Newest_key_of_an_algorithm_signs_and_all_are_published()
+    public void Newest_key_of_an_algorithm_that_everybody_knows_signs_and_all_are_published()
     {
         using var vault = new Vault(new byte[32], IdSource.Cryptographic);
-        var (old, other, young) = (Make(SigningKey.Es384), Make(SigningKey.Rs256), Make(SigningKey.Es384));
+        var now = TestClock.Start;
+        var (old, other, young) = (Make(SigningKey.Es384, now), Make(SigningKey.Rs256, now), Make(SigningKey.Es384, now.AddHours(1)));
         var issuer = new TokenIssuer { Id = "i", Keys = [old, other, young] };
 
-        Assert.Same(young, issuer.SignsWith(SigningKey.Es384));
-        Assert.Same(other, issuer.SignsWith(SigningKey.Rs256));
-        Assert.Null(issuer.SignsWith("none"));
+        Assert.Same(old, issuer.SignsWith(SigningKey.Es384, now));
+        Assert.Same(old, issuer.SignsWith(SigningKey.Es384, now.AddMinutes(69)));
+        Assert.Same(young, issuer.SignsWith(SigningKey.Es384, now.AddMinutes(70)));
+        Assert.Same(other, issuer.SignsWith(SigningKey.Rs256, now));
+        Assert.Null(issuer.SignsWith("none", now));
         Assert.All(issuer.Keys, key => Assert.Contains(key.Id, System.Text.Encoding.UTF8.GetString(IssuerDocuments.Keys(issuer)), StringComparison.Ordinal));
 
-        SigningKey Make(string algorithm) => SigningKey.Make(algorithm, TestServer.Account, vault, TestClock.Start);
+        SigningKey Make(string algorithm, DateTimeOffset at) => SigningKey.Make(algorithm, TestServer.Account, vault, at);
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Writ.Services.Iam.Providers.Saml;
+using Writ.Wire.Errors;
 using Xunit;
 
 namespace Writ.Tests.Services.Iam.Providers;
@@ -32,6 +33,8 @@ public sealed class SamlMetadataTests
     [InlineData("2030-01-02T03:04:05", "2030-01-02T03:04:05Z")]
     [InlineData(" 2030-01-02T03:04:05.1234567-02:00 ", "2030-01-02T05:04:05.1234567Z")]
     [InlineData("2001-01-01T00:00:00Z", "2001-01-01T00:00:00Z")]
+    [InlineData("2030-01-02T03:04:05.123456789Z", "2030-01-02T03:04:05.1234567Z")]
+    [InlineData("2030-01-02T03:04:05.9999999999+01:00", "2030-01-02T02:04:05.9999999Z")]
     public void Time_is_read_as_the_schema_writes_it(string text, string time) =>
         Assert.Equal(DateTimeOffset.Parse(time, null), SamlMetadata.Parse(Sound($"validUntil='{text}'")).Value.ValidUntil);
 
@@ -42,6 +45,8 @@ public sealed class SamlMetadataTests
     [InlineData("01/02/2030")]
     [InlineData("2030-13-01T00:00:00Z")]
     [InlineData("9999-12-31T23:59:59-14:00")]
+    [InlineData("2030-01-02T03:04:05.Z")]
+    [InlineData("2030-01-02T03:04:05.12x4567890Z")]
     [InlineData("99999-01-01T00:00:00Z")]
     public void Time_that_is_none_is_refused(string text) => Refused(Sound($"validUntil='{text}'"));
 
@@ -57,6 +62,70 @@ public sealed class SamlMetadataTests
 
         Refused(Document($"<IDPSSODescriptor>{loose}{KeyOf("use='encryption'", Certificate)}<KeyDescriptor use='signing'/>{loose}{SignOn}</IDPSSODescriptor>{Key}"));
         Assert.Single(SamlMetadata.Parse(Document($"<IDPSSODescriptor>{Key}{loose}{SignOn}</IDPSSODescriptor>")).Value.SigningCertificates);
+    }
+
+    [Fact]
+    public void Certificate_is_all_of_its_text_whatever_stands_between()
+    {
+        var half = Certificate.Length / 2;
+        var split = $"{Certificate[..half]}<!-- c --><?pi x?><![CDATA[{Certificate[half..]}]]>\n";
+
+        Assert.Equal([Convert.FromBase64String(Certificate)], SamlMetadata.Parse(Document(Provider(KeyOf("", split) + SignOn))).Value.SigningCertificates);
+        Refused(Document(Provider(KeyOf("", $"{Certificate}<!-- c -->AAAA") + SignOn)));
+        Refused(Document(Provider(KeyOf("", $"{Certificate}<x/>") + SignOn)));
+        Refused(Document(Provider(Key + KeyOf("", "") + SignOn)));
+        Refused(Document(Provider(Key + KeyOf("", " <!-- c --> ") + SignOn)));
+        Refused(Document(Provider(Key + SignOn + KeyOf("", "").Replace("<d:X509Certificate></d:X509Certificate>", "<d:X509Certificate/>", StringComparison.Ordinal))));
+    }
+
+    [Theory]
+    [InlineData(1016, false)]
+    [InlineData(1024, true)]
+    [InlineData(3072, true)]
+    public void Key_of_a_certificate_has_1024_bits_at_least(int bits, bool isTaken)
+    {
+        using var key = RSA.Create(bits);
+        var request = new CertificateRequest("CN=idp", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+
+        Assert.Equal(isTaken, ErrorOf(Sign(request)) is null);
+    }
+
+    [Fact]
+    public void Extensions_of_a_certificate_are_all_different()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=idp", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509Extension("1.2.3.4", [0x30, 0x00], critical: false));
+        request.CertificateExtensions.Add(new X509Extension("1.2.3.5", [0x30, 0x00], critical: false));
+        var der = Convert.FromBase64String(Sign(request));
+        Assert.Null(ErrorOf(Convert.ToBase64String(der)));
+
+        der[der.AsSpan().IndexOf<byte>([6, 3, 0x2a, 3, 5]) + 4] = 4; // 1.2.3.5 becomes another 1.2.3.4
+
+        Assert.NotNull(ErrorOf(Convert.ToBase64String(der)));
+    }
+
+    [Fact]
+    public void Descriptor_of_another_protocol_is_passed_over()
+    {
+        const string Saml2 = "urn:oasis:names:tc:SAML:2.0:protocol";
+        string Of(string protocols, string location) =>
+            $"<IDPSSODescriptor protocolSupportEnumeration='{protocols}'>{Key}<SingleSignOnService Location='{location}'/></IDPSSODescriptor>";
+
+        var old = Of("urn:oasis:names:tc:SAML:1.1:protocol urn:mace:shibboleth:1.0", "https://idp.example/old");
+
+        Refused(Document(old));
+        Assert.Equal(
+            ["https://idp.example/a", "https://idp.example/b"],
+            SamlMetadata.Parse(Document(old + Of(Saml2, "https://idp.example/a") + Of($" urn:oasis:names:tc:SAML:1.1:protocol\n{Saml2}", "https://idp.example/b"))).Value.SignOnUrls);
+    }
+
+    [Fact]
+    public void Document_begins_with_no_byte_order_mark_and_may_declare_any_encoding()
+    {
+        Refused("\ufeff" + Sound());
+        Refused("\u00ef\u00bb\u00bf" + Sound());
+        Assert.Null(SamlMetadata.Parse("<?xml version='1.0' encoding='utf-16'?>" + Sound()).Error);
     }
 
     [Fact]
@@ -154,8 +223,14 @@ public sealed class SamlMetadataTests
     private static string NewCertificate()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var certificate = new CertificateRequest("CN=idp", key, HashAlgorithmName.SHA256)
-            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+        return Sign(new CertificateRequest("CN=idp", key, HashAlgorithmName.SHA256));
+    }
+
+    private static string Sign(CertificateRequest request)
+    {
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
         return Convert.ToBase64String(certificate.RawData);
     }
+
+    private static AwsError? ErrorOf(string certificate) => SamlMetadata.Parse(Document(Provider(KeyOf("", certificate) + SignOn))).Error;
 }

@@ -97,6 +97,27 @@ public sealed class GetWebIdentityTokenTests(TestServer server) : IClassFixture<
     }
 
     [Fact]
+    public async Task Token_of_an_account_in_an_organization_says_where_in_it_the_account_is()
+    {
+        var outside = await EnableAsync(_world.Admin);
+        var organization = (string?)(await CallAsync("organizations:CreateOrganization", [], _world.Admin)).Members?["Organization"]?["Id"];
+        var root = (string?)(await CallAsync("organizations:ListRoots", [], _world.Admin)).Members?["Roots"]?[0]?["Id"];
+        var unit = (string?)(await CallAsync("organizations:CreateOrganizationalUnit", new JsonObject { ["ParentId"] = root, ["Name"] = "u" }, _world.Admin))
+            .Members?["OrganizationalUnit"]?["Id"];
+
+        Assert.Equal((organization, $"""["{organization}/{root}/"]"""), await PlaceAsync());
+        var move = new JsonObject { ["AccountId"] = TestServer.Account.ToString(), ["SourceParentId"] = root, ["DestinationParentId"] = unit };
+        await CallAsync("organizations:MoveAccount", move, _world.Admin);
+        Assert.Equal((organization, $"""["{organization}/{root}/{unit}/"]"""), await PlaceAsync());
+
+        async Task<(string? Organization, string? Paths)> PlaceAsync()
+        {
+            var own = (await outside.VerifyAsync(await TokenAsync(_world.Session, "ES384"), server.Clock.GetUtcNow()))?[Namespace];
+            return ((string?)own?["org_id"], own?["ou_path"]?.ToJsonString());
+        }
+    }
+
+    [Fact]
     public async Task Each_token_has_an_id_of_its_own()
     {
         await EnableAsync(_world.Admin);
@@ -137,6 +158,32 @@ public sealed class GetWebIdentityTokenTests(TestServer server) : IClassFixture<
         Assert.NotNull(await outside.VerifyAsync(token, server.Clock.GetUtcNow().AddHours(-1)));
     }
 
+    [Theory]
+    [InlineData("RS256")]
+    [InlineData("ES384")]
+    public async Task Old_keys_get_successors_that_sign_when_everybody_knows_them(string algorithm)
+    {
+        var outside = await EnableAsync(_world.Admin);
+        var first = KeyOf(await TokenAsync(_world.Admin, algorithm));
+        await RestartAsync(TimeSpan.FromHours(23));
+        Assert.Equal(2, await CountKeysAsync(outside));
+        await RestartAsync(TimeSpan.FromHours(1));
+
+        var old = await TokenAsync(_world.Admin, algorithm);
+        Assert.Equal((first, 4), (KeyOf(old), await CountKeysAsync(outside)));
+        server.Clock.Advance(TimeSpan.FromMinutes(10));
+        var now = server.Clock.GetUtcNow();
+        var token = await TokenAsync(_world.Admin, algorithm);
+        Assert.NotEqual(first, KeyOf(token));
+        Assert.NotNull(await outside.VerifyAsync(token, now));
+        Assert.NotNull(await outside.VerifyAsync(old, now.AddMinutes(-10)));
+
+        await RestartAsync(TimeSpan.FromDays(1));
+        Assert.Equal(4, await CountKeysAsync(outside));
+        Assert.Equal(KeyOf(token), KeyOf(await TokenAsync(_world.Admin, algorithm)));
+        Assert.Null(await outside.VerifyAsync(old, now.AddMinutes(-10)));
+    }
+
     [Fact]
     public async Task Two_that_enable_at_once_get_one_issuer()
     {
@@ -166,6 +213,17 @@ public sealed class GetWebIdentityTokenTests(TestServer server) : IClassFixture<
         var answer = await CallAsync("iam:EnableOutboundWebIdentityFederation", [], by);
         return new RelyingService(server.Http, (string?)answer.Members?["IssuerIdentifier"] ?? "");
     }
+
+    private async Task RestartAsync(TimeSpan after)
+    {
+        await CallAsync("iam:DisableOutboundWebIdentityFederation", [], _world.Admin);
+        server.Clock.Advance(after);
+        await CallAsync("iam:EnableOutboundWebIdentityFederation", [], _world.Admin);
+    }
+
+    private static async Task<int?> CountKeysAsync(RelyingService outside) => (await outside.DocumentAsync(Keys))["keys"]?.AsArray().Count;
+
+    private static string? KeyOf(string token) => (string?)RelyingService.Decode(token.Split('.')[0])["kid"];
 
     private async Task<string> TokenAsync(SigningCredentials by, string algorithm, JsonArray? audience = null, JsonArray? tags = null)
     {

@@ -39,7 +39,9 @@ internal sealed class RelyingService(HttpClient http, string issuer)
         return answer.StatusCode;
     }
 
-    public async Task<JsonObject> ReadAsync(string url) => JsonNode.Parse(await http.GetStringAsync(new Uri(url)))?.AsObject() ?? [];
+    public Task<JsonObject> DocumentAsync(string path) => ReadAsync(issuer + path);
+
+    private async Task<JsonObject> ReadAsync(string url) => JsonNode.Parse(await http.GetStringAsync(new Uri(url)))?.AsObject() ?? [];
 
     public static JsonObject Decode(string part) => JsonNode.Parse(Base64Url.DecodeFromChars(part))?.AsObject() ?? [];
 
