@@ -13,6 +13,10 @@ if (args.Length == 0)
         writ-load create-roles URL CONNECTIONS COUNT
         writ-load put-role-policies URL CONNECTIONS COUNT
         writ-load start URL COMMAND ARGUMENT...     starts a server; prints the milliseconds to its first answer to a signed GetCallerIdentity
+        writ-load furnish-organization DIRECTORY ACCOUNTS ROLES UNITS POLICIES
+                                                    writes an organization into the database of a stopped server; no units: accounts alone
+        writ-load sessions URL CONNECTIONS ACCOUNTS the credentials of a session in each of these accounts
+        writ-load sweep URL CONNECTIONS FILE        one call of each of these sessions: how many are let, and how long it takes
         writ-load fsync DIRECTORY SECONDS           how often the disk under a directory takes an 8 KiB append durably
         The root key is WRIT_ROOT_ACCESS_KEY_ID and WRIT_ROOT_SECRET_ACCESS_KEY.
         """);
@@ -28,6 +32,9 @@ return args[0] switch
     "create-roles" => await Calls.ManyAsync(new Uri(args[1]), Number(args[2]), Number(args[3]), Forms.CreateRole),
     "put-role-policies" => await Calls.ManyAsync(new Uri(args[1]), Number(args[2]), Number(args[3]), Forms.PutRolePolicy),
     "start" => await Calls.StartAsync(new Uri(args[1]), args[2], args[3..]),
+    "furnish-organization" => await Organizations.FurnishAsync(args[1], Number(args[2]), Number(args[3]), Number(args[4]), Number(args[5])),
+    "sessions" => await Sessions.AssumeAsync(new Uri(args[1]), Number(args[2]), Number(args[3])),
+    "sweep" => await Sessions.SweepAsync(new Uri(args[1]), Number(args[2]), args[3]),
     "fsync" => Disk.MeasureFsync(args[1], Number(args[2])),
     _ => 2,
 };

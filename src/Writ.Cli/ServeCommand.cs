@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Writ.Kernel;
 using Writ.Server;
@@ -10,6 +11,8 @@ namespace Writ.Cli;
 /// <summary>`writ serve`: runs the server until it is told to stop.</summary>
 internal static class ServeCommand
 {
+    private const int MaxUnloadAfter = 30 * 24 * 60;
+
     public const string DefaultListen = "http://127.0.0.1:4600";
 
     private static readonly Option<string?> Listen = Text("--listen", "WRIT_LISTEN", $"Address and port to serve on; port 0 takes a free one. Default {DefaultListen}.");
@@ -19,13 +22,14 @@ internal static class ServeCommand
     private static readonly Option<string?> RootEmail = Text("--root-email", "WRIT_ROOT_EMAIL", "The root user's e-mail address. Default: that of the last start, root@localhost at the first.");
     private static readonly Option<string?> RootKeyId = Text("--root-access-key-id", "WRIT_ROOT_ACCESS_KEY_ID", "Root's access key id, any text without spaces, commas and slashes. Default: made at the first start.");
     private static readonly Option<string?> RootSecret = Text("--root-secret-access-key", "WRIT_ROOT_SECRET_ACCESS_KEY", "Root's secret access key, any text. Better given in the environment, where other users cannot see it.");
+    private static readonly Option<string?> UnloadAfter = Text("--unload-after", "WRIT_UNLOAD_AFTER", "Minutes after which an account that nobody uses leaves memory, to come back at its next use; 0 keeps all. Default 60.");
     private static readonly Option<bool> Ephemeral = new("--ephemeral") { Description = "Keep everything in memory only, and allow POST /_writ/reset on a loopback listener. [WRIT_EPHEMERAL]" };
 
     public static Command Create()
     {
         var command = new Command("serve", "Serve IAM, STS, Organizations and CloudTrail on one endpoint.")
         {
-            Listen, PublicUrl, Data, Account, RootEmail, RootKeyId, RootSecret, Ephemeral,
+            Listen, PublicUrl, Data, Account, RootEmail, RootKeyId, RootSecret, UnloadAfter, Ephemeral,
         };
         command.SetAction(Run);
         return command;
@@ -104,6 +108,7 @@ internal static class ServeCommand
             RootEmail = parsed.GetValue(RootEmail),
             RootAccessKeyId = parsed.GetValue(RootKeyId),
             RootSecretAccessKey = parsed.GetValue(RootSecret),
+            UnloadAfter = parsed.GetValue(UnloadAfter) is { } minutes ? ReadUnloadAfter(minutes) : ServerOptions.DefaultUnloadAfter,
             Ephemeral = parsed.GetValue(Ephemeral) || IsEphemeral(Environment.GetEnvironmentVariable("WRIT_EPHEMERAL")),
         };
     }
@@ -111,6 +116,12 @@ internal static class ServeCommand
     /// <summary>What is no URL at all is refused here; the server says what else it takes.</summary>
     private static Uri ReadPublicUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) ? url : throw new StartException($"--public-url takes a URL such as https://writ.example.com, not '{text}'.");
+
+    private static TimeSpan? ReadUnloadAfter(string text) =>
+        !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) || minutes > MaxUnloadAfter
+            ? throw new StartException($"--unload-after takes whole minutes from 0 to {MaxUnloadAfter}, not '{text}'.")
+        : minutes == 0 ? null
+        : TimeSpan.FromMinutes(minutes);
 
     /// <summary>A value that is not understood is refused: the other kind of server would be a surprise, whichever it is.</summary>
     private static bool IsEphemeral(string? variable) => variable switch

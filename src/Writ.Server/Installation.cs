@@ -48,6 +48,9 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>The committed snapshot of an account; null when there is none. The default account exists before its first write.</summary>
     public AccountState? Current(AccountId account) => Ledger.Current(account) ?? (account == Account ? _empty : null);
 
+    /// <summary>What is in memory of an account, which may be no more than its outline; null when there is none.</summary>
+    public AccountState? Outline(AccountId account) => Ledger.OutlineOf(account) ?? (account == Account ? _empty : null);
+
     /// <summary>All accounts, the default one among them.</summary>
     public IEnumerable<AccountId> Accounts() => Ledger.Accounts.Append(Account).Distinct();
 
@@ -94,7 +97,8 @@ public sealed class Installation : IAsyncDisposable
             var masterKey = secrets.MasterKey(isNew: store.Accounts().Count == 0);
             var vault = new Vault(masterKey, ids);
             CryptographicOperations.ZeroMemory(masterKey);
-            var ledger = Ledger.Open(store, StateCatalog.All, time);
+            var ledger = Ledger.Open(store, StateCatalog.All, time, options.UnloadAfter);
+            ledger.Current(account); // whoever starts the server uses it first
             if (options.Ephemeral)
             {
                 ledger.MarkBaseline();

@@ -55,7 +55,7 @@ internal sealed class IssuerEndpoints(Platform platform)
     private Document? Find(string path)
     {
         if (!TryRead(path, out var account, out var id, out var rest)
-            || platform.Accounts(account) is not { } state
+            || platform.Outlines(account) is not { } state
             || TokenIssuer.Of(state) is not { } issuer
             || !id.SequenceEqual(issuer.Id)
             || !issuer.IsPublished(platform.Time.GetUtcNow()))

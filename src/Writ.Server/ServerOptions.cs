@@ -26,6 +26,12 @@ public sealed record ServerOptions
 
     public string? RootSecretAccessKey { get; init; }
 
+    /// <summary>How long an account is unused before it leaves memory, to come back at its next use; null: for ever.</summary>
+    public TimeSpan? UnloadAfter { get; init; } = DefaultUnloadAfter;
+
+    /// <summary>Longer than what calls now and then, such as a nightly job's retries; shorter than a day's work.</summary>
+    public static TimeSpan DefaultUnloadAfter { get; } = TimeSpan.FromHours(1);
+
     /// <summary>Keeps everything in memory only.</summary>
     public bool Ephemeral { get; init; }
 

@@ -119,6 +119,7 @@ public sealed class WritServer : IAsyncDisposable
         Trail = installation.Ledger,
         Time = time,
         Accounts = installation.Current,
+        Outlines = installation.Outline,
         AllAccounts = installation.Accounts,
         Organizations = new OrganizationDirectory(installation.Ledger.HomeOf, installation.Current),
         FirstAccount = installation.Account,
@@ -132,7 +133,7 @@ public sealed class WritServer : IAsyncDisposable
     {
         var resolver = new CredentialResolver(installation.Vault, installation.Current, [installation.RootKey]);
         var pipeline = new Pipeline(
-            installation.Ledger, platform, new Authentication(resolver, new SigningKeyCache()), installation.Account, log.CreateLogger(typeof(Pipeline).FullName ?? nameof(Pipeline)));
+            installation.Ledger, platform, new Authentication(resolver, new SigningKeyCache(), new IdleAccounts(installation.Ledger)), installation.Account, log.CreateLogger(typeof(Pipeline).FullName ?? nameof(Pipeline)));
         return new Application(pipeline, new OwnEndpoints(options, installation, new IssuerEndpoints(platform)));
     }
 

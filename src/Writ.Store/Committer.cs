@@ -83,7 +83,7 @@ internal sealed class Committer
         {
             foreach (var write in entry.Waiter?.Writes ?? [])
             {
-                write.Line.Committed = write.Next;
+                write.Line.Known = write.Next;
                 _homes.Apply(write.Write);
             }
         }

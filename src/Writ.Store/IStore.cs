@@ -26,8 +26,17 @@ public interface IStore : IDisposable
     /// <summary>All accounts with the revision of their last commit.</summary>
     IReadOnlyList<(AccountId Account, long Revision)> Accounts();
 
-    /// <summary>All resources of an account.</summary>
+    /// <summary>All resources of an account. Reading state does not wait for somebody who reads the log.</summary>
     IReadOnlyList<StoredResource> Resources(AccountId account);
+
+    /// <summary>An account's resources of one kind.</summary>
+    IReadOnlyList<StoredResource> Resources(AccountId account, string kind);
+
+    /// <summary>Whether an account has a resource of that key, which is compared ignoring case.</summary>
+    bool Has(AccountId account, string kind, string key);
+
+    /// <summary>Of which kinds each account has resources, in a time that depends on the number of accounts and not on that of resources.</summary>
+    IReadOnlyList<(AccountId Account, string Kind)> Kinds();
 
     /// <summary>
     /// Makes a batch durable in one transaction: everything in it, or nothing. When this returns the data survives the

@@ -7,7 +7,7 @@ namespace Writ.Store;
 /// The drafts of a write that touches several accounts. Each account's gate is entered when its draft is begun, and left when all is
 /// queued. Only one such write runs at a time, and others hold a single gate, so that nobody waits in a circle.
 /// </summary>
-internal sealed class JointDrafts(Func<AccountId, AccountLine> lines, long epoch) : IDisposable
+internal sealed class JointDrafts(Func<AccountId, AccountLine> lines, Residence residence, long epoch) : IDisposable
 {
     private readonly List<(AccountLine Line, Draft Draft)> _begun = [];
 
@@ -23,10 +23,19 @@ internal sealed class JointDrafts(Func<AccountId, AccountLine> lines, long epoch
         }
 
         var line = lines(account);
+        residence.Of(line); // an idle account comes back before its gate is closed
         line.Gate.Enter();
-        var draft = new Draft(line.Tip(epoch), Of);
-        _begun.Add((line, draft));
-        return draft;
+        try
+        {
+            var draft = new Draft(line.Tip(epoch, residence), Of);
+            _begun.Add((line, draft));
+            return draft;
+        }
+        catch
+        {
+            line.Gate.Exit(); // it could not be read, and is not among those that are left in the end
+            throw;
+        }
     }
 
     /// <summary>The first draft, and each other in which something has changed.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Writ.Kernel;
 using Writ.Kernel.Audit;
 using Writ.Kernel.State;
@@ -7,8 +6,8 @@ using Writ.Kernel.State;
 namespace Writ.Store;
 
 /// <summary>
-/// The accounts' states in memory, and the one way to change them. Reads take the committed snapshot without lock or I/O.
-/// Writes of an account run one after another, each on the outcome of the one before, and are committed in groups by one
+/// The accounts' states, and the one way to change them. Reads take the committed snapshot without lock or I/O; an account that nobody
+/// used for a while leaves memory and comes back at its next use. Writes of an account run one after another, each on the outcome of the one before, and are committed in groups by one
 /// thread; a call is answered when its group is durable, and only then do readers see it.
 /// </summary>
 public sealed class Ledger : IAuditTrail, IAsyncDisposable
@@ -18,39 +17,32 @@ public sealed class Ledger : IAuditTrail, IAsyncDisposable
     private readonly CommitQueue _queue;
     private readonly Committer _committer;
     private readonly Homes _homes;
+    private readonly Residence _residence;
     private readonly SemaphoreSlim _jointly = new(1, 1);
     private Dictionary<AccountId, AccountState>? _baseline;
 
-    private Ledger(IStore store, List<AccountState> states, IEnumerable<ResourceKind> kinds, TimeProvider time)
+    private Ledger(IStore store, List<AccountState> states, IReadOnlyList<ResourceKind> kinds, TimeProvider time, TimeSpan? unloadAfter)
     {
         _homes = new Homes(kinds);
-        _homes.Load(states);
+        _homes.Load(states.Where(state => !state.IsOutline)); // an outlined account has nothing of a global kind
         Store = store;
         _time = time;
         _lines = new(states.Select(state => KeyValuePair.Create(state.Id, new AccountLine(state.Id, state))));
         _queue = new CommitQueue(time);
+        _residence = new Residence(store, _queue, kinds, () => _lines.Values, time, unloadAfter);
         _committer = new Committer(store, _queue, _homes);
     }
 
-    /// <summary>Loads every account and starts to accept writes. The ledger does not own the store: dispose it after the ledger.</summary>
+    /// <summary>Finds every account and starts to accept writes. The ledger does not own the store: dispose it after the ledger.</summary>
+    /// <param name="store">Where everything is kept.</param>
+    /// <param name="kinds">All kinds of resources.</param>
+    /// <param name="time">The time.</param>
+    /// <param name="unloadAfter">How long an account is unused before it leaves memory; null: for ever.</param>
     /// <exception cref="StoreOpenException">A stored resource cannot be read by this version.</exception>
-    public static Ledger Open(IStore store, IReadOnlyList<ResourceKind> kinds, TimeProvider time)
+    public static Ledger Open(IStore store, IReadOnlyList<ResourceKind> kinds, TimeProvider time, TimeSpan? unloadAfter = null)
     {
         ArgumentNullException.ThrowIfNull(store);
-        var states = new List<AccountState>();
-        foreach (var (account, revision) in store.Accounts())
-        {
-            try
-            {
-                states.Add(AccountState.Load(account, revision, store.Resources(account), kinds));
-            }
-            catch (Exception reason) when (reason is InvalidDataException or JsonException)
-            {
-                throw new StoreOpenException($"The stored state of account {account} cannot be read: {reason.Message} Start the version of writ that wrote it, or restore a backup.", reason);
-            }
-        }
-
-        return new Ledger(store, states, kinds, time);
+        return new Ledger(store, Opening.States(store, kinds), kinds, time, unloadAfter);
     }
 
     /// <summary>Where everything is kept.</summary>
@@ -58,13 +50,33 @@ public sealed class Ledger : IAuditTrail, IAsyncDisposable
 
     /// <summary>All accounts that exist durably.</summary>
     public IReadOnlyCollection<AccountId> Accounts =>
-        _lines.Where(line => line.Value.Committed is not null).Select(line => line.Key).ToList();
+        _lines.Where(line => line.Value.Known is not null).Select(line => line.Key).ToList();
 
     /// <summary>Whether the last commit succeeded.</summary>
     public bool IsHealthy => _queue.IsHealthy;
 
-    /// <summary>The committed snapshot of an account; null when there is no such account.</summary>
-    public AccountState? Current(AccountId account) => _lines.TryGetValue(account, out var line) ? line.Committed : null;
+    /// <summary>Whether any account is not in memory.</summary>
+    public bool HasIdle => _residence.HasIdle;
+
+    /// <summary>
+    /// The committed snapshot of an account; null when there is no such account. One that is idle is loaded meanwhile: who knows
+    /// beforehand that it will be needed awaits <see cref="LoadAsync"/> first.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The account was idle and cannot be read.</exception>
+    public AccountState? Current(AccountId account) => _lines.TryGetValue(account, out var line) ? _residence.Of(line) : null;
+
+    /// <summary>
+    /// What is in memory of an account, which may be no more than its outline (<see cref="ResourceKind.IsOutlined"/>); null when there is
+    /// no such account. Never waits, and is no use of the account.
+    /// </summary>
+    public AccountState? OutlineOf(AccountId account) => _lines.TryGetValue(account, out var line) ? line.Known : null;
+
+    /// <summary>Whether an account exists and is not in memory.</summary>
+    public bool IsIdle(AccountId account) => _lines.TryGetValue(account, out var line) && line.IsIdle;
+
+    /// <summary>Completes when an account is in memory, or there is no such account.</summary>
+    /// <exception cref="StoreUnavailableException">The account was idle and cannot be read.</exception>
+    public Task LoadAsync(AccountId account) => _lines.TryGetValue(account, out var line) ? _residence.LoadAsync(line) : Task.CompletedTask;
 
     /// <summary>The account that has a resource of a global kind; null when none has. Whether it still has it, its state says.</summary>
     public AccountId? HomeOf(ResourceKind kind, string key) => _homes.Find(kind, key);
@@ -79,13 +91,7 @@ public sealed class Ledger : IAuditTrail, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(write);
         var line = LineOf(account);
-        lock (line.Gate)
-        {
-            var epoch = _queue.Epoch;
-            var draft = new Draft(line.Tip(epoch));
-            var outcome = write(draft);
-            return new ValueTask<T>(Enqueue(outcome, outcome.Commit ? [Queue(line, draft)] : [], epoch).Task);
-        }
+        return new ValueTask<T>(line.IsIdle ? WriteWhenLoadedAsync(line, write) : Write(line, write));
     }
 
     /// <summary>
@@ -97,6 +103,7 @@ public sealed class Ledger : IAuditTrail, IAsyncDisposable
     public async ValueTask<T> WriteJointlyAsync<T>(AccountId account, Func<Draft, WriteOutcome<T>> write)
     {
         ArgumentNullException.ThrowIfNull(write);
+        await LoadAsync(account);
         await _jointly.WaitAsync();
         try
         {
@@ -147,7 +154,7 @@ public sealed class Ledger : IAuditTrail, IAsyncDisposable
         lock (_committer.StoreGate)
         {
             Store.MarkBaseline();
-            _baseline = _lines.Values.Select(line => line.Committed).OfType<AccountState>().ToDictionary(state => state.Id);
+            _baseline = _lines.Values.Select(_residence.Of).OfType<AccountState>().ToDictionary(state => state.Id);
         }
     }
 
@@ -166,9 +173,10 @@ public sealed class Ledger : IAuditTrail, IAsyncDisposable
                 Store.Reset();
                 foreach (var (account, line) in _lines)
                 {
-                    line.Committed = baseline.GetValueOrDefault(account);
+                    line.Known = baseline.GetValueOrDefault(account);
                 }
 
+                _residence.Recount();
                 _homes.Load(baseline.Values);
             }
             finally
@@ -185,6 +193,7 @@ public sealed class Ledger : IAuditTrail, IAsyncDisposable
     /// <exception cref="StoreUnavailableException">Some audit events could not be stored.</exception>
     public async ValueTask DisposeAsync()
     {
+        _residence.Dispose();
         _queue.Close();
         await _committer.Stopped;
         _queue.Dispose();
@@ -195,12 +204,32 @@ public sealed class Ledger : IAuditTrail, IAsyncDisposable
         }
     }
 
+    /// <summary>Lets an account leave memory, unless it is being written or has to stay.</summary>
+    internal bool TryUnload(AccountId account) => _lines.TryGetValue(account, out var line) && _residence.TryUnload(line);
+
     private AccountLine LineOf(AccountId account) => _lines.GetOrAdd(account, static id => new AccountLine(id, null));
+
+    private async Task<T> WriteWhenLoadedAsync<T>(AccountLine line, Func<Draft, WriteOutcome<T>> write)
+    {
+        await _residence.LoadAsync(line);
+        return await Write(line, write);
+    }
+
+    private Task<T> Write<T>(AccountLine line, Func<Draft, WriteOutcome<T>> write)
+    {
+        lock (line.Gate)
+        {
+            var epoch = _queue.Epoch;
+            var draft = new Draft(line.Tip(epoch, _residence));
+            var outcome = write(draft);
+            return Enqueue(outcome, outcome.Commit ? [Queue(line, draft)] : [], epoch).Task;
+        }
+    }
 
     private Waiter<T> WriteJointly<T>(AccountId account, Func<Draft, WriteOutcome<T>> write)
     {
         var epoch = _queue.Epoch;
-        using var drafts = new JointDrafts(LineOf, epoch);
+        using var drafts = new JointDrafts(LineOf, _residence, epoch);
         var outcome = write(drafts.Of(account));
         return Enqueue(outcome, outcome.Commit ? [.. drafts.Written.Select(written => Queue(written.Line, written.Draft))] : [], epoch);
     }

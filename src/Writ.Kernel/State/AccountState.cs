@@ -10,11 +10,12 @@ public sealed class AccountState
 {
     private readonly ImmutableDictionary<string, StateTable> _tables;
 
-    private AccountState(AccountId id, long revision, ImmutableDictionary<string, StateTable> tables)
+    private AccountState(AccountId id, long revision, ImmutableDictionary<string, StateTable> tables, bool isOutline = false)
     {
         Id = id;
         Revision = revision;
         _tables = tables;
+        IsOutline = isOutline;
     }
 
     public AccountId Id { get; }
@@ -22,27 +23,34 @@ public sealed class AccountState
     /// <summary>Counts the account's committed writes; the store refuses a commit that does not follow its predecessor.</summary>
     public long Revision { get; }
 
+    /// <summary>
+    /// Whether it has the outlined kinds alone (<see cref="ResourceKind.IsOutlined"/>). Asked for any other it throws: what is not in
+    /// memory must not be taken for what does not exist.
+    /// </summary>
+    public bool IsOutline { get; }
+
     /// <summary>An account in which nothing was ever created.</summary>
     public static AccountState New(AccountId id) => new(id, 0, ImmutableDictionary.Create<string, StateTable>(StringComparer.Ordinal));
 
     /// <summary>Rebuilds a snapshot from what the store holds.</summary>
     /// <exception cref="InvalidDataException">A stored resource is of a kind that nobody declared, or cannot be read.</exception>
-    public static AccountState Load(AccountId id, long revision, IEnumerable<StoredResource> resources, IEnumerable<ResourceKind> kinds)
+    public static AccountState Load(AccountId id, long revision, IEnumerable<StoredResource> resources, IEnumerable<ResourceKind> kinds) =>
+        new(id, revision, Tables(resources, kinds));
+
+    /// <summary>Rebuilds an outline from the resources of outlined kinds.</summary>
+    /// <exception cref="InvalidDataException">A stored resource is of a kind that nobody declared, or cannot be read.</exception>
+    public static AccountState LoadOutline(AccountId id, long revision, IEnumerable<StoredResource> resources, IEnumerable<ResourceKind> kinds) =>
+        new(id, revision, Tables(resources, kinds), isOutline: true);
+
+    /// <summary>What stays in memory when the account leaves it.</summary>
+    public AccountState Outline(IEnumerable<ResourceKind> kinds)
     {
-        var known = kinds.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
-        var tables = ImmutableDictionary.CreateBuilder<string, StateTable>(StringComparer.Ordinal);
-        foreach (var group in resources.GroupBy(resource => resource.Kind, StringComparer.Ordinal))
-        {
-            if (!known.TryGetValue(group.Key, out var kind))
-            {
-                throw new InvalidDataException($"The store holds resources of the kind '{group.Key}', which this version does not know.");
-            }
-
-            tables[group.Key] = kind.Load(group);
-        }
-
-        return new AccountState(id, revision, tables.ToImmutable());
+        var outlined = kinds.Where(kind => kind.IsOutlined).Select(kind => kind.Name).ToHashSet(StringComparer.Ordinal);
+        return new AccountState(Id, Revision, _tables.RemoveRange(_tables.Keys.Where(name => !outlined.Contains(name))), isOutline: true);
     }
+
+    /// <summary>Whether there is any resource of a kind.</summary>
+    public bool HasAny(ResourceKind kind) => TableOf(kind) is { Count: > 0 };
 
     /// <summary>All resources of a kind, by name.</summary>
     public Table<T> All<T>(ResourceKind<T> kind) where T : class => Of(kind).Rows;
@@ -63,6 +71,26 @@ public sealed class AccountState
 
     internal AccountState Next() => new(Id, Revision + 1, _tables);
 
-    private StateTable<T> Of<T>(ResourceKind<T> kind) where T : class =>
-        _tables.TryGetValue(kind.Name, out var table) ? (StateTable<T>)table : (StateTable<T>)kind.Empty;
+    private StateTable<T> Of<T>(ResourceKind<T> kind) where T : class => (StateTable<T>)(TableOf(kind) ?? kind.Empty);
+
+    private StateTable? TableOf(ResourceKind kind) =>
+        IsOutline && !kind.IsOutlined ? throw new InvalidOperationException($"An outline of account {Id} was asked for {kind.Name}.")
+        : _tables.GetValueOrDefault(kind.Name);
+
+    private static ImmutableDictionary<string, StateTable> Tables(IEnumerable<StoredResource> resources, IEnumerable<ResourceKind> kinds)
+    {
+        var known = kinds.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
+        var tables = ImmutableDictionary.CreateBuilder<string, StateTable>(StringComparer.Ordinal);
+        foreach (var group in resources.GroupBy(resource => resource.Kind, StringComparer.Ordinal))
+        {
+            if (!known.TryGetValue(group.Key, out var kind))
+            {
+                throw new InvalidDataException($"The store holds resources of the kind '{group.Key}', which this version does not know.");
+            }
+
+            tables[group.Key] = kind.Load(group);
+        }
+
+        return tables.ToImmutable();
+    }
 }

@@ -19,6 +19,11 @@ public abstract class ResourceKind
     /// </summary>
     public bool IsGlobal { get; init; }
 
+    /// <summary>
+    /// Stays in memory when its account leaves it: small, and read of many accounts at once or before anybody is authenticated.
+    /// </summary>
+    public bool IsOutlined { get; init; }
+
     /// <summary>The keys of an account's resources of this kind.</summary>
     public abstract IEnumerable<string> KeysIn(AccountState state);
 

@@ -10,9 +10,9 @@ namespace Writ.Server.Gateway;
 /// Steps 3 to 5: finds the claimed credentials, verifies the signature with their secret, and only then believes who
 /// calls. What is wrong with a key or token is said before the signature is looked at, as AWS does.
 /// </summary>
-internal sealed class Authentication(CredentialResolver resolver, SigningKeyCache keys)
+internal sealed class Authentication(CredentialResolver resolver, SigningKeyCache keys, IdleAccounts idle)
 {
-    public AwsError? Check(Exchange exchange, ServiceDescriptor service)
+    public async ValueTask<AwsError?> CheckAsync(Exchange exchange, ServiceDescriptor service)
     {
         var request = new SignedRequest(exchange);
         var parsed = SigV4.TryParse(request, out var claim);
@@ -28,6 +28,11 @@ internal sealed class Authentication(CredentialResolver resolver, SigningKeyCach
         if (!plausible.IsOk)
         {
             return GatewayErrors.Signature(service, plausible);
+        }
+
+        if (!await idle.TryLoadCallerAsync(resolver, claim.AccessKeyId, claim.SecurityToken, exchange.Now))
+        {
+            return GatewayErrors.UnknownKey(service);
         }
 
         var fault = resolver.Resolve(claim.AccessKeyId, claim.SecurityToken, exchange.Now, out var credentials);

@@ -14,6 +14,8 @@ namespace Writ.Server.Gateway;
 /// </summary>
 internal sealed class Pipeline(Ledger ledger, Platform platform, Authentication authentication, AccountId defaultAccount, ILogger log)
 {
+    private readonly IdleAccounts _idle = new(ledger);
+
     public async Task HandleAsync(HttpContext http)
     {
         var exchange = new Exchange(http, platform.Ids, platform.Time.GetUtcNow());                       //  1 request id
@@ -40,7 +42,7 @@ internal sealed class Pipeline(Ledger ledger, Platform platform, Authentication 
     private async ValueTask<AwsError?> ServeAsync(Exchange exchange)
     {
         var service = exchange.Service ?? throw new InvalidOperationException("A routed request has a service.");
-        exchange.Error = authentication.Check(exchange, service)                                          //  3 credentials, 4 signature, 5 principal
+        exchange.Error = await authentication.CheckAsync(exchange, service)                               //  3 credentials, 4 signature, 5 principal
             ?? (exchange.Operation is null ? GatewayErrors.UnknownOperation(service, exchange.OperationName ?? "") : null);
         if (exchange.Operation is { } operation)
         {
@@ -48,6 +50,7 @@ internal sealed class Pipeline(Ledger ledger, Platform platform, Authentication 
             {
                 var call = exchange.Call = CallOf(exchange);
                 exchange.Error = Binding.Bind(exchange, service, operation)                               //  7 bind
+                    ?? await LoadNamedAsync(exchange)
                     ?? Authorizing.Decide(exchange, service, operation, call)                             //  8 resource, 9 authorize
                     ?? Validate(exchange, service);                                                       // 10 validate
             }
@@ -56,6 +59,12 @@ internal sealed class Pipeline(Ledger ledger, Platform platform, Authentication 
         }
 
         return exchange.Error;
+    }
+
+    private async ValueTask<AwsError?> LoadNamedAsync(Exchange exchange)
+    {
+        await _idle.LoadNamedAsync(exchange.Request);
+        return null;
     }
 
     private Call CallOf(Exchange exchange)

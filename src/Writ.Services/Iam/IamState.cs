@@ -67,7 +67,10 @@ public static class IamState
 
     /// <summary>What an account asked others to delegate to it; found by workflow and by the account that owns it.</summary>
     public static ResourceKind<DelegationRequest> DelegationRequests { get; } = new(
-        "iam/delegation-request", request => request.Id, IamDocuments.Default.DelegationRequest, request => request.IndexValues);
+        "iam/delegation-request", request => request.Id, IamDocuments.Default.DelegationRequest, request => request.IndexValues)
+    {
+        IsOutlined = true, // their owner asks for those of all accounts
+    };
 
     /// <summary>Found by their user.</summary>
     public static ResourceKind<LoginProfile> LoginProfiles { get; } = new(
@@ -100,8 +103,8 @@ public static class IamState
     public static ResourceKind<ServerCertificate> ServerCertificates { get; } = new(
         "iam/server-certificate", certificate => certificate.Name, IamDocuments.Default.ServerCertificate);
 
-    /// <summary>At most one.</summary>
-    public static ResourceKind<TokenIssuer> TokenIssuers { get; } = new("iam/token-issuer", _ => TokenIssuer.Key, IamDocuments.Default.TokenIssuer);
+    /// <summary>At most one. Its documents are public, so anybody may ask for those of any account.</summary>
+    public static ResourceKind<TokenIssuer> TokenIssuers { get; } = new("iam/token-issuer", _ => TokenIssuer.Key, IamDocuments.Default.TokenIssuer) { IsOutlined = true };
 
     /// <summary>In the management account of an organization: at most one.</summary>
     public static ResourceKind<RootAccess> RootAccess { get; } = new("iam/root-access", _ => OrganizationsFeatures.RootAccess.Key, IamDocuments.Default.RootAccess);

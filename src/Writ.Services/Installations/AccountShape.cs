@@ -21,7 +21,7 @@ public sealed partial class AccountShape
 
     internal static AccountShape Of(AccountId account, Call call)
     {
-        var profile = AccountProfile.Of(call.Platform.Accounts(account), call.Platform);
+        var profile = AccountProfile.Of(call.Platform.Outlines(account), call.Platform);
         return new AccountShape
         {
             Id = account.ToString(),

@@ -44,7 +44,7 @@ public sealed class CreateAccount : IWriteOperation<CreateAccountRequest, Create
             return InstallationErrors.EmailTaken(request.Email);
         }
 
-        if (AccountId.TryParse(request.AccountId, out var chosen) && call.Platform.Accounts(chosen) is not null)
+        if (AccountId.TryParse(request.AccountId, out var chosen) && call.Platform.Outlines(chosen) is not null)
         {
             return InstallationErrors.AccountExists(chosen.ToString());
         }

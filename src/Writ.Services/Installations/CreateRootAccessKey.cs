@@ -41,7 +41,7 @@ public sealed class CreateRootAccessKey : IWriteOperation<CreateRootAccessKeyReq
         }
 
         var account = AccountId.Parse(request.AccountId);
-        if (call.Platform.Accounts(account) is null)
+        if (call.Platform.Outlines(account) is null)
         {
             return InstallationErrors.NoSuchAccount(request.AccountId);
         }

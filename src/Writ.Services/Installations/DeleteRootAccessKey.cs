@@ -31,7 +31,7 @@ public sealed class DeleteRootAccessKey : IWriteOperation<DeleteRootAccessKeyReq
         }
 
         var account = AccountId.Parse(request.AccountId);
-        if (call.Platform.Accounts(account) is null)
+        if (call.Platform.Outlines(account) is null)
         {
             return InstallationErrors.NoSuchAccount(request.AccountId);
         }

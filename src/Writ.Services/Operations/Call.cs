@@ -80,8 +80,14 @@ public sealed record Platform
     /// <summary>Where others reach this installation: scheme, host and port. Known once it listens.</summary>
     public Func<string> PublicUrl { get; init; } = () => "http://127.0.0.1:4600";
 
-    /// <summary>The current snapshot of any account, or null when there is no such account.</summary>
+    /// <summary>The current snapshot of any account, or null when there is no such account. An account that is not in memory is loaded for it.</summary>
     public required Func<AccountId, AccountState?> Accounts { get; init; }
+
+    /// <summary>
+    /// What is in memory of any account: of an idle one the outlined kinds alone, its profile among them. For those who look at many
+    /// accounts, or only want to know whether one exists.
+    /// </summary>
+    public required Func<AccountId, AccountState?> Outlines { get; init; }
 
     /// <summary>All accounts of the installation, in no order.</summary>
     public required Func<IEnumerable<AccountId>> AllAccounts { get; init; }

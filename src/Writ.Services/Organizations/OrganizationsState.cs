@@ -18,7 +18,11 @@ public static class OrganizationsState
     /// <summary>The key of what an account has one of at most.</summary>
     public const string Only = "only";
 
-    public static ResourceKind<AccountProfile> Profiles { get; } = new("account/profile", _ => Only, OrganizationsDocuments.Default.AccountProfile);
+    /// <summary>In memory also of accounts that are not: lists show those of many.</summary>
+    public static ResourceKind<AccountProfile> Profiles { get; } = new("account/profile", _ => Only, OrganizationsDocuments.Default.AccountProfile)
+    {
+        IsOutlined = true,
+    };
 
     public static ResourceKind<Organization> Organizations { get; } = new("organizations/organization", _ => Only, OrganizationsDocuments.Default.Organization);
 

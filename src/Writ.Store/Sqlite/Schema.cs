@@ -40,23 +40,26 @@ internal static class Schema
         }
 
         var version = Number(connection, Sql.Format);
-        if (version == 1 && present.Contains("event_segment"))
-        {
-            Upgrade.FromFormat1(connection);
-            present.Add("last_use");
-            version = Sql.FormatVersion;
-        }
-
-        if (version != Sql.FormatVersion)
+        if (version > Sql.FormatVersion)
         {
             throw new StoreOpenException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"The database {path} has the format {version} and this writ knows {Sql.FormatVersion}: it was written by a newer version of writ; start that one."));
         }
 
-        if (Tables.FirstOrDefault(table => !present.Contains(table)) is { } missing)
+        if (version < 1)
+        {
+            throw new StoreOpenException(Damaged(path, "it does not say which format it has"));
+        }
+
+        if (Tables.FirstOrDefault(table => !present.Contains(table) && !Upgrade.Adds(table, version)) is { } missing)
         {
             throw new StoreOpenException(Damaged(path, $"the table '{missing}' is missing"));
+        }
+
+        if (version == 1)
+        {
+            Upgrade.FromFormat1(connection, path);
         }
 
         foreach (var check in (string[])[Sql.CheckSettings, Sql.CheckAccounts, Sql.CheckResources])

@@ -97,6 +97,11 @@ internal static class Sql
     public const string AdvanceAccount = "UPDATE account SET revision = ?2 WHERE id = ?1 AND revision = ?2 - 1";
 
     public const string Resources = "SELECT kind, key, document FROM resource WHERE account = ?1";
+    public const string ResourcesOfKind = "SELECT kind, key, document FROM resource WHERE account = ?1 AND kind = ?2";
+    public const string HasResource = "SELECT 1 FROM resource WHERE account = ?1 AND kind = ?2 AND name = ?3";
+
+    /// <summary>The next account and kind after these.</summary>
+    public const string NextKind = "SELECT account, kind FROM resource WHERE (account, kind) > (?1, ?2) ORDER BY account, kind LIMIT 1";
     public const string PutResource = """
         INSERT INTO resource(account, kind, name, key, document) VALUES (?1, ?2, ?3, ?4, ?5)
         ON CONFLICT(account, kind, name) DO UPDATE SET key = excluded.key, document = excluded.document

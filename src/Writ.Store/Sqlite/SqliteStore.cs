@@ -7,16 +7,18 @@ using Writ.Kernel.State;
 namespace Writ.Store.Sqlite;
 
 /// <summary>
-/// The embedded store: one SQLite database. On disk, one connection writes and another reads the log meanwhile; in memory
-/// there is only one.
+/// The embedded store: one SQLite database. On disk, one connection writes, another reads the log and a third one state
+/// meanwhile; in memory there is only one.
 /// </summary>
 public sealed class SqliteStore : IStore
 {
     private readonly DataDirectory? _directory;
     private readonly Lock _writing = new();
     private readonly Lock _reading;
+    private readonly Lock _readingState;
     private Connection _writer;
     private Connection? _reader;
+    private Connection? _stateReader;
     private Connection? _baseline;
     private EventWriter _events;
 
@@ -25,6 +27,7 @@ public sealed class SqliteStore : IStore
         _writer = writer;
         _directory = directory;
         _reading = directory is null ? _writing : new Lock();
+        _readingState = directory is null ? _writing : new Lock();
         _events = new EventWriter(writer);
     }
 
@@ -91,7 +94,7 @@ public sealed class SqliteStore : IStore
         Write(connection => connection.Use(Sql.PutSetting).Bind(1, name).Bind(2, value).Run());
 
     /// <inheritdoc/>
-    public IReadOnlyList<(AccountId Account, long Revision)> Accounts() => Read(connection =>
+    public IReadOnlyList<(AccountId Account, long Revision)> Accounts() => ReadState(connection =>
     {
         using var row = connection.Use(Sql.Accounts);
         var accounts = new List<(AccountId Account, long Revision)>();
@@ -104,17 +107,18 @@ public sealed class SqliteStore : IStore
     });
 
     /// <inheritdoc/>
-    public IReadOnlyList<StoredResource> Resources(AccountId account) => Read(connection =>
-    {
-        using var row = connection.Use(Sql.Resources).Bind(1, account.ToString());
-        var resources = new List<StoredResource>();
-        while (row.Step())
-        {
-            resources.Add(new StoredResource(row.Text(0), row.Text(1), row.Bytes(2).ToArray()));
-        }
+    public IReadOnlyList<StoredResource> Resources(AccountId account) =>
+        ReadState(connection => StateReader.Resources(connection.Use(Sql.Resources).Bind(1, account.ToString())));
 
-        return resources;
-    });
+    /// <inheritdoc/>
+    public IReadOnlyList<StoredResource> Resources(AccountId account, string kind) =>
+        ReadState(connection => StateReader.Resources(connection.Use(Sql.ResourcesOfKind).Bind(1, account.ToString()).Bind(2, kind)));
+
+    /// <inheritdoc/>
+    public bool Has(AccountId account, string kind, string key) => ReadState(connection => StateReader.Has(connection, account, kind, key));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<(AccountId Account, string Kind)> Kinds() => ReadState(StateReader.Kinds);
 
     /// <inheritdoc/>
     public void Commit(CommitBatch batch)
@@ -196,6 +200,11 @@ public sealed class SqliteStore : IStore
             _reader?.Dispose();
         }
 
+        lock (_readingState)
+        {
+            _stateReader?.Dispose();
+        }
+
         lock (_writing)
         {
             _baseline?.Dispose();
@@ -239,13 +248,17 @@ public sealed class SqliteStore : IStore
         is raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_READONLY or raw.SQLITE_BUSY or raw.SQLITE_LOCKED
         or raw.SQLITE_CANTOPEN or raw.SQLITE_NOMEM or raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_PERM or raw.SQLITE_AUTH;
 
-    private T Read<T>(Func<Connection, T> read)
+    private T Read<T>(Func<Connection, T> read) => Read(_reading, ref _reader, read);
+
+    private T ReadState<T>(Func<Connection, T> read) => Read(_readingState, ref _stateReader, read);
+
+    private T Read<T>(Lock reading, ref Connection? reader, Func<Connection, T> read)
     {
-        lock (_reading)
+        lock (reading)
         {
             try
             {
-                return read(_directory is null ? _writer : _reader ??= OpenReader(_directory));
+                return read(_directory is null ? _writer : reader ??= OpenReader(_directory));
             }
             catch (SqliteException reason) when (IsOutside(reason))
             {

@@ -11,13 +11,19 @@ internal static class Upgrade
 {
     private const int SegmentsAtOnce = 1024;
 
-    public static void FromFormat1(Connection connection)
+    /// <summary>Whether a table is not to be expected in a database of that format.</summary>
+    public static bool Adds(string table, long version) => version == 1 && table == "last_use";
+
+    /// <param name="connection">Writes.</param>
+    /// <param name="path">The database's file, which a connection of its own reads: damage that the writing one met would fail its transaction.</param>
+    public static void FromFormat1(Connection connection, string path)
     {
+        using var log = Connection.ToRead(path);
         connection.Execute(Sql.Begin);
         try
         {
             connection.Execute(Sql.AddLastUses);
-            FindLastUses(connection);
+            FindLastUses(log, new LastUseWriter(connection));
             connection.Execute(Sql.Commit);
         }
         catch
@@ -31,38 +37,65 @@ internal static class Upgrade
         }
     }
 
-    private static void FindLastUses(Connection connection)
+    private static void FindLastUses(Connection log, LastUseWriter writer)
     {
-        var writer = new LastUseWriter(connection);
-        for (var next = SegmentsFrom(connection, 0); next.Count > 0; next = SegmentsFrom(connection, next[^1] + 1))
+        for (long? next = 0; next is { } first;)
         {
-            foreach (var first in next)
-            {
-                AddEvents(connection, first, writer);
-            }
-
+            next = AddSegments(log, first, writer);
             writer.Finish();
         }
     }
 
-    private static List<long> SegmentsFrom(Connection connection, long first)
+    /// <summary>Adds the events of some segments, and answers where to go on; null at the end.</summary>
+    private static long? AddSegments(Connection log, long from, LastUseWriter writer)
     {
-        using var row = connection.Use(Sql.SegmentsFrom).Bind(1, first).Bind(2, SegmentsAtOnce);
         var segments = new List<long>();
-        while (row.Step())
-        {
-            segments.Add(row.Integer(0));
-        }
-
-        return segments;
+        var isReadable = TryFindSegments(log, from, segments);
+        segments.ForEach(first => AddEvents(log, first, writer));
+        var after = segments.Count == 0 ? from : segments[^1] + 1;
+        return !isReadable ? BlockAfter(log, after) : segments.Count == 0 ? null : after;
     }
 
-    private static void AddEvents(Connection connection, long first, LastUseWriter writer)
+    /// <summary>Finds segments from a position on; false when the table itself is damaged after those found.</summary>
+    private static bool TryFindSegments(Connection log, long from, List<long> segments)
+    {
+        using var row = log.Use(Sql.SegmentsFrom).Bind(1, from).Bind(2, SegmentsAtOnce);
+        try
+        {
+            while (row.Step())
+            {
+                segments.Add(row.Integer(0));
+            }
+
+            return true;
+        }
+        catch (SqliteException damaged) when (damaged.Code == raw.SQLITE_CORRUPT)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Where the next block of events begins, which may be behind the damage; null when there is none.</summary>
+    private static long? BlockAfter(Connection log, long position)
+    {
+        using var row = log.Use(Sql.LastBlockBegun).Bind(1, long.MaxValue);
+        var next = (position / EventWriter.BlockSize) + 1;
+        try
+        {
+            return row.Step() && next <= row.Integer(0) ? next * EventWriter.BlockSize : null;
+        }
+        catch (SqliteException damaged) when (damaged.Code == raw.SQLITE_CORRUPT)
+        {
+            return null;
+        }
+    }
+
+    private static void AddEvents(Connection log, long first, LastUseWriter writer)
     {
         StoredSegment segment;
         try
         {
-            segment = StoredSegment.Read(connection, first);
+            segment = StoredSegment.Read(log, first);
         }
         catch (SqliteException damaged) when (damaged.Code == raw.SQLITE_CORRUPT)
         {

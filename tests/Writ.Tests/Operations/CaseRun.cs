@@ -14,6 +14,9 @@ public sealed partial class CaseRun(TestServer server)
     private readonly Dictionary<string, JsonNode?> _saved = new(StringComparer.Ordinal) { ["account"] = TestServer.Account.ToString() };
     private readonly Dictionary<string, SigningCredentials> _users = new(StringComparer.Ordinal);
 
+    /// <summary>Lets all accounts leave memory before each call.</summary>
+    public bool Unloads { get; init; }
+
     public static SigningCredentials Root { get; } = new(TestServer.RootKeyId, TestServer.RootSecret);
 
     public async Task SetUpAsync(IEnumerable<JsonObject> steps)
@@ -64,8 +67,15 @@ public sealed partial class CaseRun(TestServer server)
         }
     }
 
-    public Task<WireAnswer> CallAsync(string call, JsonObject parameters, SigningCredentials credentials) =>
-        WireCall.SendAsync(server, call, Substitute(parameters).AsObject(), credentials);
+    public Task<WireAnswer> CallAsync(string call, JsonObject parameters, SigningCredentials credentials)
+    {
+        if (Unloads)
+        {
+            server.UnloadAll();
+        }
+
+        return WireCall.SendAsync(server, call, Substitute(parameters).AsObject(), credentials);
+    }
 
     /// <summary>The canonical request succeeds, unless the file says that nobody can make it succeed here.</summary>
     public void ExpectAnswer(WireAnswer answer, CaseFile file)

@@ -43,6 +43,6 @@ public sealed class AbandonedCallTests(TestServer server) : IClassFixture<TestSe
         var installation = server.Writ.Installation;
         var resolver = new CredentialResolver(installation.Vault, installation.Current, [installation.RootKey]);
         return new Pipeline(
-            installation.Ledger, TestCalls.PlatformOf(server), new Authentication(resolver, new SigningKeyCache()), installation.Account, NullLogger.Instance);
+            installation.Ledger, TestCalls.PlatformOf(server), new Authentication(resolver, new SigningKeyCache(), new IdleAccounts(installation.Ledger)), installation.Account, NullLogger.Instance);
     }
 }

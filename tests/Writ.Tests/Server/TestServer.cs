@@ -46,6 +46,9 @@ public sealed class TestServer : IAsyncLifetime
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Lets every account leave memory that may; answers how many did.</summary>
+    public int UnloadAll() => Writ.Installation.Ledger.Accounts.Count(Writ.Installation.Ledger.TryUnload);
+
     /// <summary>The newest audit event of an operation.</summary>
     public async Task<AuditRecord> LastEventAsync(string eventName)
     {

@@ -43,6 +43,7 @@ internal static class TestCalls
         Time = server.Clock,
         Codes = new SpentCodes(server.Clock),
         Accounts = server.Writ.Installation.Current,
+        Outlines = server.Writ.Installation.Outline,
         AllAccounts = server.Writ.Installation.Accounts,
         Organizations = new OrganizationDirectory(server.Writ.Installation.Ledger.HomeOf, server.Writ.Installation.Current),
         FirstAccount = server.Writ.Installation.Account,

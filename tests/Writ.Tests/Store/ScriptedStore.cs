@@ -79,6 +79,12 @@ internal sealed class ScriptedStore : IStore
 
     public IReadOnlyList<StoredResource> Resources(AccountId account) => _store.Resources(account);
 
+    public IReadOnlyList<StoredResource> Resources(AccountId account, string kind) => _store.Resources(account, kind);
+
+    public bool Has(AccountId account, string kind, string key) => _store.Has(account, kind, key);
+
+    public IReadOnlyList<(AccountId Account, string Kind)> Kinds() => _store.Kinds();
+
     public AuditPage FindEvents(AuditQuery query) => _store.FindEvents(query);
 
     public IReadOnlyList<LastUse> LastUses(AccountId account, IReadOnlyCollection<string> entities) => _store.LastUses(account, entities);

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using Writ.Store;
 using Writ.Store.Sqlite;
 using Xunit;
 
@@ -6,6 +8,9 @@ namespace Writ.Tests.Store;
 /// <summary>A database of an earlier format is brought up to this one when it is opened, and loses nothing.</summary>
 public sealed class SqliteUpgradeTests : IDisposable
 {
+    private const int Batches = 40;
+    private const int EventsInBatch = 1100; // more than a block of positions
+
     private readonly TemporaryDirectory _directory = new();
 
     public void Dispose() => _directory.Dispose();
@@ -39,6 +44,41 @@ public sealed class SqliteUpgradeTests : IDisposable
         Assert.Equal("GetRole", Assert.Single(upgraded.LastUses(Sample.Account, ["R"])).EventName);
     }
 
+    [Fact]
+    public void Damaged_page_of_the_log_does_not_stop_the_upgrade()
+    {
+        FillPages();
+        Downgrade("");
+        DamageMiddleLeaf();
+
+        using var upgraded = SqliteStore.Open(_directory.Path);
+
+        Assert.Equal(["K0", $"K{Batches - 1}"], upgraded.LastUses(Sample.Account, ["K0", $"K{Batches - 1}"]).Select(use => use.Entity));
+        Assert.Throws<StoreUnavailableException>(() => upgraded.FindEvents(Sample.All(Batches * EventsInBatch)));
+    }
+
+    [Fact]
+    public void Format_1_that_lacks_a_table_is_damaged_and_not_newer()
+    {
+        Fill();
+        Downgrade("DROP TABLE event_segment;");
+
+        var refusal = Assert.Throws<StoreOpenException>(() => SqliteStore.Open(_directory.Path).Dispose());
+
+        Assert.Contains("is damaged (the table 'event_segment' is missing)", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Database_that_does_not_say_its_format_is_damaged_and_not_newer()
+    {
+        Fill();
+        Downgrade("DELETE FROM format;");
+
+        var refusal = Assert.Throws<StoreOpenException>(() => SqliteStore.Open(_directory.Path).Dispose());
+
+        Assert.Contains("is damaged (it does not say which format it has)", refusal.Message, StringComparison.Ordinal);
+    }
+
     private static void Check(SqliteStore store)
     {
         Assert.Equal(("", 202L), store.LastUses(Sample.Account, ["K"]).Select(use => (use.EventName, use.Position)).Single());
@@ -57,5 +97,39 @@ public sealed class SqliteUpgradeTests : IDisposable
     {
         using var connection = Connection.ToWrite(_directory.Database);
         connection.Execute("DROP TABLE last_use; UPDATE format SET version = 1;" + damage);
+    }
+
+    private void FillPages()
+    {
+        using var store = SqliteStore.Open(_directory.Path);
+        store.CommitAll(Sample.Write(1));
+        for (var batch = 0; batch < Batches; batch++)
+        {
+            store.CommitAll([.. Enumerable.Range(0, EventsInBatch).Select(_ => Sample.Read(Sample.Event() with { AccessKeyId = $"K{batch}" }))]);
+        }
+    }
+
+    /// <summary>Overwrites the page that the middle cell of the table's root leads to (SQLite: database file format, 1.6).</summary>
+    private void DamageMiddleLeaf()
+    {
+        const int PageSize = 8192;
+        long root;
+        using (var connection = Connection.ToWrite(_directory.Database))
+        {
+            connection.Execute(Sql.Checkpoint);
+            using var row = connection.Use("SELECT rootpage FROM sqlite_master WHERE name = 'event_segment'");
+            Assert.True(row.Step());
+            root = row.Integer(0);
+        }
+
+        using var file = File.Open(_directory.Database, FileMode.Open);
+        var page = new byte[PageSize];
+        file.Position = (root - 1) * PageSize;
+        file.ReadExactly(page);
+        Assert.Equal(5, page[0]); // an interior page of a table
+        var cells = BinaryPrimitives.ReadUInt16BigEndian(page.AsSpan(3));
+        var cell = BinaryPrimitives.ReadUInt16BigEndian(page.AsSpan(12 + (cells / 2 * 2)));
+        file.Position = (BinaryPrimitives.ReadUInt32BigEndian(page.AsSpan(cell)) - 1L) * PageSize;
+        file.Write(Sample.Incompressible(PageSize));
     }
 }

@@ -65,6 +65,23 @@ public abstract class StoreContract : IDisposable
         Assert.Equal(["test/thing äRGER 1"], Store.Resources());
     }
 
+    [Fact]
+    public void Kinds_and_resources_of_one_are_found_by_account()
+    {
+        Assert.Empty(Store.Kinds());
+        Store.CommitAll(
+            Sample.Write(1, Sample.Put("a", "1"), Sample.Put("b", "2"), Sample.Put("Ärger", "3", "test/other")),
+            Sample.Write(Sample.Other, 1, Sample.Put("a", "4")));
+
+        Assert.Equal([(Sample.Account, "test/other"), (Sample.Account, "test/thing"), (Sample.Other, "test/thing")], Store.Kinds());
+        Assert.Equal(["1", "2"], Store.Resources(Sample.Account, "test/thing").Select(row => row.Document.Text()).Order(StringComparer.Ordinal));
+        Assert.Empty(Store.Resources(Sample.Account, "test"));
+        Assert.True(Store.Has(Sample.Account, "test/other", "äRGER"));
+        Assert.False(Store.Has(Sample.Account, "test/thing", "Ärger") || Store.Has(Sample.Other, "test/other", "Ärger"));
+        Store.CommitAll(Sample.Write(2, Sample.Remove("ärger", "test/other")));
+        Assert.Equal([(Sample.Account, "test/thing"), (Sample.Other, "test/thing")], Store.Kinds());
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -36,7 +36,7 @@ internal static class DelegationLookup
 
     /// <summary>All requests that identities of an account own.</summary>
     public static IEnumerable<DelegationRequest> OwnedBy(AccountId account, Call call) => call.Platform.AllAccounts()
-        .Select(call.Platform.Accounts)
+        .Select(call.Platform.Outlines)
         .OfType<AccountState>()
         .SelectMany(state => state.FoundBy(IamState.DelegationRequests, DelegationRequest.OfOwner(account.ToString())));
 }

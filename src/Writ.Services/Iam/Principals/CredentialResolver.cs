@@ -28,6 +28,20 @@ public sealed class CredentialResolver(Vault vault, Func<AccountId, AccountState
     // Who a key stood for, which holds as long as the key and its user are the same objects, that is unchanged.
     private readonly ConditionalWeakTable<AccessKey, Known> _known = [];
 
+    /// <summary>The account whose state tells who a key stands for; null when the key is of no account.</summary>
+    public AccountId? AccountOf(string accessKeyId) =>
+        _rootKeys.TryGetValue(accessKeyId, out var rootKey) ? rootKey.Account
+        : IdSource.TryGetAccount(accessKeyId, out var account) ? account
+        : null;
+
+    /// <summary>Whether a key may well be one, by what can be told without its account's state.</summary>
+    /// <param name="accessKeyId">The key.</param>
+    /// <param name="sessionToken">Its token, which is proof.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="isStored">Whether the store has such a long-term key.</param>
+    public bool IsPlausible(string accessKeyId, string? sessionToken, DateTimeOffset now, Func<bool> isStored) =>
+        sessionToken is not null ? _tokens.TryOpen(sessionToken, accessKeyId, now, out _) : _rootKeys.ContainsKey(accessKeyId) || isStored();
+
     /// <returns>None with the credentials, or why there are none.</returns>
     public CredentialFault Resolve(string accessKeyId, string? sessionToken, DateTimeOffset now, out Credentials? credentials)
     {

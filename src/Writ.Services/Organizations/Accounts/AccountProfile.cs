@@ -35,10 +35,10 @@ public sealed record AccountProfile
 
     /// <summary>The open account of that address; null when there is none.</summary>
     public static AccountId? WithEmail(string email, Platform platform) => Accounts(email, platform)
-        .Where(account => platform.Accounts(account) is { } state && !IsClosedIn(state))
+        .Where(account => platform.Outlines(account) is { } state && !IsClosedIn(state))
         .Select(account => (AccountId?)account)
         .FirstOrDefault();
 
     private static IEnumerable<AccountId> Accounts(string email, Platform platform) => platform.AllAccounts()
-        .Where(account => Of(platform.Accounts(account), platform).Email.Equals(email, StringComparison.OrdinalIgnoreCase));
+        .Where(account => Of(platform.Outlines(account), platform).Email.Equals(email, StringComparison.OrdinalIgnoreCase));
 }

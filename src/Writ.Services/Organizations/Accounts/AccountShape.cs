@@ -30,7 +30,7 @@ public sealed partial class AccountShape
 
     internal static AccountShape Of(Member member, Membership membership, Platform platform)
     {
-        var profile = AccountProfile.Of(platform.Accounts(AccountId.Parse(member.Id)), platform);
+        var profile = AccountProfile.Of(platform.Outlines(AccountId.Parse(member.Id)), platform);
         return new AccountShape
         {
             Id = member.Id,

@@ -61,7 +61,7 @@ public sealed class CloseAccount : IWriteOperation<CloseAccountRequest, NoRespon
         var members = state.All(OrganizationsState.Members);
         var quota = Math.Clamp(members.Count / 10, 10, 1_000);
         return members.Values
-            .Select(member => AccountProfile.Of(call.Platform.Accounts(AccountId.Parse(member.Id)), call.Platform).ClosedAt)
+            .Select(member => AccountProfile.Of(call.Platform.Outlines(AccountId.Parse(member.Id)), call.Platform).ClosedAt)
             .Count(closed => closed > call.Now - TimeSpan.FromDays(30)) >= quota;
     }
 }

@@ -21,7 +21,7 @@ internal static class NewAccount
     public static AccountId Create(Draft draft, Call call, string name, string email, AccountId? chosen = null)
     {
         var account = chosen ?? call.Ids.NewAccountId();
-        while (call.Platform.Accounts(account) is not null)
+        while (call.Platform.Outlines(account) is not null)
         {
             account = call.Ids.NewAccountId();
         }

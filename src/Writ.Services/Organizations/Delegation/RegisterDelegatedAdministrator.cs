@@ -57,7 +57,7 @@ public sealed class RegisterDelegatedAdministrator : IWriteOperation<RegisterDel
             return DelegationErrors.CannotRegisterManagement;
         }
 
-        if (AccountProfile.Of(call.Platform.Accounts(AccountId.Parse(request.AccountId)), call.Platform).IsClosed)
+        if (AccountProfile.Of(call.Platform.Outlines(AccountId.Parse(request.AccountId)), call.Platform).IsClosed)
         {
             return DelegationErrors.CannotRegisterSuspended;
         }

@@ -69,7 +69,7 @@ internal static class AllFeatures
     private static void Send(Draft draft, Call call, Handshake handshake)
     {
         draft.Put(OrganizationsState.Handshakes, handshake);
-        if (AccountId.TryParse(handshake.AccountId, out var receiver) && call.Platform.Accounts(receiver) is not null)
+        if (AccountId.TryParse(handshake.AccountId, out var receiver) && call.Platform.Outlines(receiver) is not null)
         {
             draft.Of(receiver).Put(OrganizationsState.ReceivedHandshakes, new ReceivedHandshake(handshake.Id));
         }

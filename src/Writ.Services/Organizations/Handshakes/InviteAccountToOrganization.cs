@@ -71,7 +71,7 @@ public sealed class InviteAccountToOrganization : IWriteOperation<InviteAccountT
 
     private static Result<AccountId> Find(HandshakePartyShape target, Call call) => target.Type switch
     {
-        "ACCOUNT" => AccountId.TryParse(target.Id, out var account) && call.Platform.Accounts(account) is { } state && !AccountProfile.IsClosedIn(state)
+        "ACCOUNT" => AccountId.TryParse(target.Id, out var account) && call.Platform.Outlines(account) is { } state && !AccountProfile.IsClosedIn(state)
             ? account
             : HandshakeErrors.NoSuchAccount,
         "EMAIL" => AccountProfile.WithEmail(target.Id, call.Platform) is { } account ? account : HandshakeErrors.NoSuchAddress,

@@ -34,7 +34,7 @@ internal static class Tree
     public static string NameOf(Node node, Operations.Platform platform) => node switch
     {
         OrganizationalUnit unit => unit.Name,
-        Member member => AccountProfile.Of(platform.Accounts(AccountId.Parse(member.Id)), platform).Name,
+        Member member => AccountProfile.Of(platform.Outlines(AccountId.Parse(member.Id)), platform).Name,
         _ => OrganizationRoot.Name,
     };
 

@@ -57,6 +57,7 @@ internal sealed class Room
             Time = TimeProvider.System,
             Codes = _codes,
             Accounts = _ => null,
+            Outlines = _ => null,
             AllAccounts = () => [],
             Organizations = new OrganizationDirectory((_, _) => null, _ => null),
             FirstAccount = TestServer.Account,
