@@ -21,7 +21,7 @@ public sealed class CloseAccount : IWriteOperation<CloseAccountRequest, NoRespon
 
     public static Result<NoResponse> Handle(CloseAccountRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Management, draft);
+        var entered = AccessRules.Enter(call, Access.Management, ref draft);
         if (entered.Error is { } error)
         {
             return error;

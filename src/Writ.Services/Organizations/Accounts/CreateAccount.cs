@@ -39,7 +39,7 @@ public sealed class CreateAccount : IWriteOperation<CreateAccountRequest, Create
 
     public static Result<CreateAccountResponse> Handle(CreateAccountRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Management, draft);
+        var entered = AccessRules.Enter(call, Access.Management, ref draft);
         if (entered.Error is { } error)
         {
             return error;

@@ -33,7 +33,7 @@ public sealed class InviteAccountToOrganization : IWriteOperation<InviteAccountT
 
     public static Result<InviteAccountToOrganizationResponse> Handle(InviteAccountToOrganizationRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Management, draft);
+        var entered = AccessRules.Enter(call, Access.Management, ref draft);
         if (entered.Error is { } error)
         {
             return error;
