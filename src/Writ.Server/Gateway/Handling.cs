@@ -59,7 +59,10 @@ internal static class Handling
         var call = exchange.Call ?? throw new InvalidOperationException("A write has a call.");
         var result = write(draft);
         Take(exchange, result);
-        return new WriteOutcome<Result<IShape>>(result, result.Error is null, AuditEntry.Of(exchange, operation, call.Account));
+        return new WriteOutcome<Result<IShape>>(result, result.Error is null, AuditEntry.Of(exchange, operation, call.Account))
+        {
+            Also = call.Events.Count == 0 ? null : [.. call.Events.Select(occurrence => ServiceEventEntry.Of(exchange, occurrence))],
+        };
     }
 
     private static void Take(Exchange exchange, Result<IShape> result)

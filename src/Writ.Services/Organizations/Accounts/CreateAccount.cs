@@ -56,7 +56,9 @@ public sealed class CreateAccount : IWriteOperation<CreateAccountRequest, Create
             ? outcome with { FailureReason = "EMAIL_ALREADY_EXISTS" }
             : outcome with { AccountId = Create(request, call, draft, tags.Value).ToString() };
         draft.Put(OrganizationsState.AccountRequests, outcome);
-        return new CreateAccountResponse { CreateAccountStatus = CreateAccountStatusShape.Of(outcome) };
+        var status = CreateAccountStatusShape.Of(outcome);
+        call.Report(new ServiceEvent(call.Account, "CreateAccountResult", "createAccountStatus", status));
+        return new CreateAccountResponse { CreateAccountStatus = status };
     }
 
     private static AwsError? Check(CreateAccountRequest request, AccountState state) =>

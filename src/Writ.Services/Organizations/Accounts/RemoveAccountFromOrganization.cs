@@ -27,6 +27,6 @@ public sealed class RemoveAccountFromOrganization : IWriteOperation<RemoveAccoun
             return error;
         }
 
-        return Joining.Leave(draft, request.AccountId) is { } refusal ? refusal : NoResponse.Done;
+        return Joining.Leave(draft, call, request.AccountId, MembershipEventShape.Removed) is { } refusal ? refusal : NoResponse.Done;
     }
 }
