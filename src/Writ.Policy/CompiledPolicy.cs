@@ -45,6 +45,11 @@ public sealed class CompiledPolicy
     public IReadOnlyList<string> ContextKeys =>
         [.. _statements.SelectMany(statement => statement.ContextKeys).Distinct(StringComparer.OrdinalIgnoreCase)];
 
+    /// <summary>The same document without what it allows: for whom it grants nothing, but whom it still binds.</summary>
+    public CompiledPolicy OnlyDenials => field ??= Array.TrueForAll(_statements, statement => statement.Effect == PolicyEffect.Deny)
+        ? this
+        : new CompiledPolicy(Document, Kind, Version, Id, Array.FindAll(_statements, statement => statement.Effect == PolicyEffect.Deny));
+
     internal ActionIndex Index { get; }
 
     /// <summary>Some statement denies.</summary>

@@ -50,6 +50,11 @@ internal sealed class Committer
             {
                 _entries.Add(new CommitEntry(record, entry.Waiter is { Writes: { Count: > 0 } writes } ? [.. writes.Select(write => write.Write)] : []));
             }
+
+            if (entry.Also is { } others)
+            {
+                _entries.AddRange(others.Select(other => new CommitEntry(other, [])));
+            }
         }
 
         try

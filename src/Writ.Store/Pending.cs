@@ -4,7 +4,11 @@ using Writ.Kernel.State;
 namespace Writ.Store;
 
 /// <summary>An entry of the commit queue: an event, with or without someone waiting; or no event and someone who waits for all before.</summary>
-internal readonly record struct Pending(AuditRecord? Event, Waiter? Waiter);
+internal readonly record struct Pending(AuditRecord? Event, Waiter? Waiter)
+{
+    /// <summary>Events that go with it.</summary>
+    public IReadOnlyList<AuditRecord>? Also { get; init; }
+}
 
 /// <summary>Someone who is answered when an entry is durable or has failed.</summary>
 internal abstract class Waiter

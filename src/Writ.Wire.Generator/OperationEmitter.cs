@@ -36,11 +36,6 @@ internal static class OperationEmitter
         text.AppendLine($"            Bind = static reader => {request}.ReadShape(reader),");
         text.AppendLine($"            Authorize = static (request, call) => {name}.Authorize(({request})request, call),");
         text.AppendLine(Handler(contract.Name, name, request));
-        if (operation.AllInterfaces.Any(found => found.Name == "IElsewhereOperation"))
-        {
-            text.AppendLine($"            WritesTo = static (request, call) => {name}.WritesTo(({request})request, call),");
-        }
-
         text.AppendLine("        },");
         return new Emitted(operation.Name, text.ToString());
     }

@@ -38,6 +38,19 @@ internal static class SaveRules
         {
             scope.Fail(Sentences.Organizations, statement.Principal ?? statement.Node, "Principal must be \"*\".");
         }
+
+        if (statement.NotAction is not null)
+        {
+            scope.Fail(Sentences.Organizations, statement.NotAction, "A resource control policy names its actions with Action.");
+        }
+
+        foreach (JsonNode action in Entries(statement.Action))
+        {
+            if (action.Text == "*")
+            {
+                scope.Fail(Sentences.Organizations, action, "Name the service: \"s3:*\".");
+            }
+        }
     }
 
     private static List<JsonNode> Entries(JsonNode? list) => list is null ? [] : list.Kind == JsonNodeKind.Array ? list.Items : [list];

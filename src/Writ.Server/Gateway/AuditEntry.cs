@@ -16,7 +16,7 @@ namespace Writ.Server.Gateway;
 /// </summary>
 internal static class AuditEntry
 {
-    private const string EventVersion = "1.09";
+    public const string EventVersion = "1.09";
     private const int MaxText = 1_024;
     private const int MaxElements = 100 * 1_024;
 

@@ -35,7 +35,7 @@ internal static class Handling
                 exchange.Error = write.Error;
                 if (write.Error is null)
                 {
-                    Take(exchange, await Commit(ledger, call, operation, operation.WritesTo?.Invoke(request, call), draft => Write(exchange, operation, write.Value, draft)));
+                    Take(exchange, await Commit(ledger, call, operation, draft => Write(exchange, operation, write.Value, draft)));
                     return;
                 }
             }
@@ -44,14 +44,8 @@ internal static class Handling
         await ledger.RecordAsync(AuditEntry.Of(exchange, operation, defaultAccount));
     }
 
-    private static ValueTask<Result<IShape>> Commit(
-        Ledger ledger, Call call, OperationDescriptor operation, AccountId? elsewhere, Func<Draft, WriteOutcome<Result<IShape>>> write) =>
-        operation.Writes switch
-        {
-            Written.Several => ledger.WriteJointlyAsync(call.Account, write),
-            Written.Organization => ledger.WriteAsync(call.Membership?.Management.Id ?? call.Account, write),
-            _ => ledger.WriteAsync(elsewhere ?? call.Account, write),
-        };
+    private static ValueTask<Result<IShape>> Commit(Ledger ledger, Call call, OperationDescriptor operation, Func<Draft, WriteOutcome<Result<IShape>>> write) =>
+        operation.Writes == Written.Several ? ledger.WriteJointlyAsync(call.Account, write) : ledger.WriteAsync(call.Account, write);
 
     // What is to run under the writer lock; what it needs is made ready outside it.
     private static ValueTask<Result<Func<Draft, Result<IShape>>>> WriteOf(OperationDescriptor operation, IShape request, Call call) =>
@@ -65,7 +59,10 @@ internal static class Handling
         var call = exchange.Call ?? throw new InvalidOperationException("A write has a call.");
         var result = write(draft);
         Take(exchange, result);
-        return new WriteOutcome<Result<IShape>>(result, result.Error is null, AuditEntry.Of(exchange, operation, call.Account));
+        return new WriteOutcome<Result<IShape>>(result, result.Error is null, AuditEntry.Of(exchange, operation, call.Account))
+        {
+            Also = call.Events.Count == 0 ? null : [.. call.Events.Select(occurrence => ServiceEventEntry.Of(exchange, occurrence))],
+        };
     }
 
     private static void Take(Exchange exchange, Result<IShape> result)

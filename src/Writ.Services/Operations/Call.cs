@@ -12,6 +12,7 @@ public sealed class Call
 {
     private (AccountId Account, AccountState? State)? _other;
     private Membership? _membership;
+    private List<ServiceEvent>? _events;
 
     public required Principal Principal { get; init; }
 
@@ -35,8 +36,14 @@ public sealed class Call
 
     public IdSource Ids => Platform.Ids;
 
+    /// <summary>What is put on record with this call when it succeeds.</summary>
+    public IReadOnlyList<ServiceEvent> Events => _events ?? [];
+
     /// <summary>What the call's one-time code proved; null before it was tried, which happens once: then it is used up.</summary>
     internal MfaProof? Mfa { get; set; }
+
+    /// <summary>Puts something on record besides the call. For writes: it becomes durable with what they change.</summary>
+    public void Report(ServiceEvent occurrence) => (_events ??= []).Add(occurrence);
 
     /// <summary>Any account's snapshot, or null when there is no such account; one and the same throughout the call.</summary>
     public AccountState? StateOf(AccountId account)

@@ -23,20 +23,13 @@ public interface IReadOperation<in TRequest, TResponse> : IOperation<TRequest> w
     static abstract Result<TResponse> Handle(TRequest request, Call call);
 }
 
-/// <summary>An operation that changes the account. It runs under the account's writer lock and must not wait for anything.</summary>
+/// <summary>
+/// An operation that changes the caller's account, or others too if it declares so (<see cref="Written.Several"/>). It runs under the writer
+/// lock and must not wait for anything.
+/// </summary>
 public interface IWriteOperation<in TRequest, TResponse> : IOperation<TRequest> where TRequest : IShape where TResponse : IShape
 {
     static abstract Result<TResponse> Handle(TRequest request, Call call, Draft draft);
-}
-
-/// <summary>
-/// A write operation on what may belong to another account, such as that account's request to the caller's. Its draft is that account's; who called,
-/// and what the caller's account was when it was authorized, the call says. Its audit record is the caller's.
-/// </summary>
-public interface IElsewhereOperation<in TRequest> where TRequest : IShape
-{
-    /// <summary>The account to write to. It must exist, or be the caller's own.</summary>
-    static abstract AccountId WritesTo(TRequest request, Call call);
 }
 
 /// <summary>

@@ -39,9 +39,6 @@ public sealed class OperationDescriptor(string service, string name)
 
     public Func<IShape, Call, Draft, Result<IShape>>? Write { get; init; }
 
-    /// <summary>The account that is written; null for the caller's.</summary>
-    public Func<IShape, Call, AccountId>? WritesTo { get; init; }
-
     /// <summary>Makes ready what the write needs; the write itself is what it answers with.</summary>
     public Func<IShape, Call, CancellationToken, ValueTask<Result<Func<Draft, Result<IShape>>>>>? PreparedWrite { get; init; }
 

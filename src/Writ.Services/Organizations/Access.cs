@@ -26,12 +26,19 @@ internal static class AccessRules
 {
     /// <summary>
     /// The questions of an operation. Where it is the organization's resource policy that may let the caller in, both sides have to agree,
-    /// as always across accounts.
+    /// as always across accounts. Who gets in without it is still bound by what it denies.
     /// </summary>
-    public static Authorization Ask(Call call, Access access, params IReadOnlyList<Question> questions) =>
-        call.Membership is { } membership && ByResourcePolicy(membership, access) is { } policy
-            ? Authorization.Of([.. questions.Select(question => question with { ResourceAccount = membership.Management.Id, ResourcePolicy = policy, Words = question.Words })])
-            : Authorization.Of(questions);
+    public static Authorization Ask(Call call, Access access, params IReadOnlyList<Question> questions)
+    {
+        if (access == Access.Management || call.Membership is not { } membership || ResourcePolicyOf(membership) is not { } policy)
+        {
+            return Authorization.Of(questions);
+        }
+
+        return IsAllowed(membership, access)
+            ? Authorization.Of([.. questions.Select(question => question with { ResourcePolicy = policy with { Policy = policy.Policy.OnlyDenials } })])
+            : Authorization.Of([.. questions.Select(question => question with { ResourceAccount = membership.Management.Id, ResourcePolicy = policy })]);
+    }
 
     /// <summary>The caller's organization, when the operation can be called from the caller's account.</summary>
     public static Result<Membership> Enter(Call call, Access access)
@@ -41,17 +48,21 @@ internal static class AccessRules
             return OrganizationsErrors.NotInUse;
         }
 
-        // The resource policy has been asked already, by Authorize.
-        return IsAllowed(membership, access) || ByResourcePolicy(membership, access) is not null ? membership : OrganizationsErrors.NoPermission;
+        // Where the resource policy lets in, Authorize has asked it already.
+        return IsAllowed(membership, access) || (access != Access.Management && ResourcePolicyOf(membership) is not null) ? membership : OrganizationsErrors.NoPermission;
     }
 
-    /// <summary>The same for a write: the organization as the draft has it.</summary>
-    public static Result<Membership> Enter(Call call, Access access, Draft draft)
+    /// <summary>The same for a write: the organization as it is now; the draft is its management account's from here on.</summary>
+    public static Result<Membership> Enter(Call call, Access access, ref Draft draft)
     {
         var entered = Enter(call, access);
-        return entered.Error is not null ? entered
-            : Membership.In(draft.State, call.Account) is { } now ? now
-            : OrganizationsErrors.NotInUse;
+        if (entered.Error is not null)
+        {
+            return entered;
+        }
+
+        draft = draft.Of(entered.Value.Management.Id);
+        return Membership.In(draft.State, call.Account) is { } now ? now : OrganizationsErrors.NotInUse;
     }
 
     private static bool IsAllowed(Membership membership, Access access) => membership.IsManagement || access switch
@@ -61,10 +72,8 @@ internal static class AccessRules
         _ => false,
     };
 
-    private static NamedPolicy? ByResourcePolicy(Membership membership, Access access) =>
-        access is Access.Delegable or Access.Administrators
-        && !IsAllowed(membership, access)
-        && membership.Management.Get(OrganizationsState.ResourcePolicies, OrganizationsState.Only) is { } policy
+    private static NamedPolicy? ResourcePolicyOf(Membership membership) =>
+        membership.Management.Get(OrganizationsState.ResourcePolicies, OrganizationsState.Only) is { } policy
             ? new NamedPolicy(policy.Id, new OrganizationArn(membership.Management.Id, membership.Organization.Id).ResourcePolicy(policy.Id), policy.Content.Compile(PolicyKind.Resource))
             : null;
 }

@@ -1,4 +1,5 @@
 using Writ.Services.Operations;
+using Writ.Services.Organizations.Handshakes;
 using Writ.Services.Organizations.Policies;
 using Writ.Services.Organizations.Structure;
 
@@ -42,12 +43,12 @@ internal static class OrganizationsTarget
         return AccessRules.Ask(call, access, policy, NodeQuestion(call, targetId) with { Keys = policy.Keys });
     }
 
-    /// <summary>What a handshake's operations ask about; it belongs to who sent it.</summary>
+    /// <summary>What a handshake's operations ask about; it belongs to who sent it. To all but its parties it is as one that there is not.</summary>
     public static Authorization Handshake(Call call, string id)
     {
         var sender = call.Platform.Organizations.SenderOf(id, out var handshake);
         var organization = sender?.Get(OrganizationsState.Organizations, OrganizationsState.Only);
-        var arn = sender is not null && handshake is not null && organization is not null
+        var arn = sender is not null && handshake is not null && organization is not null && HandshakeParties.IsParty(handshake, sender, call.Account)
             ? new OrganizationArn(sender.Id, organization.Id).Handshake(handshake)
             : $"{ArnOf(call).Organization.Replace(":organization/", ":handshake/", StringComparison.Ordinal)}/invite/{id}";
         return Authorization.On(arn);

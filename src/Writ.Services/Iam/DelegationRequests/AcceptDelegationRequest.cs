@@ -17,20 +17,18 @@ public sealed partial class AcceptDelegationRequestRequest
 /// AWS: IAM API Reference, AcceptDelegationRequest. The caller is recorded as the identity that the delegated credentials will act as, so they never
 /// have more than it has, whatever the request asks for.
 /// </summary>
-[Operation(IamService.Name)]
-public sealed class AcceptDelegationRequest
-    : IWriteOperation<AcceptDelegationRequestRequest, NoResponse>, IElsewhereOperation<AcceptDelegationRequestRequest>
+[Operation(IamService.Name, Writes = Written.Several)]
+public sealed class AcceptDelegationRequest : IWriteOperation<AcceptDelegationRequestRequest, NoResponse>
 {
     /// <summary>In seconds (AWS: IAM User Guide, IAM temporary delegation).</summary>
     private const int MaxDurationForRoot = 4 * 3_600;
 
     public static Authorization Authorize(AcceptDelegationRequestRequest request, Call call) => DelegationTarget.Of(call, request.DelegationRequestId);
 
-    public static AccountId WritesTo(AcceptDelegationRequestRequest request, Call call) => DelegationLookup.HomeOf(request.DelegationRequestId, call);
-
     public static Result<NoResponse> Handle(AcceptDelegationRequestRequest request, Call call, Draft draft)
     {
-        var found = DelegationLookup.Find(draft.State, request.DelegationRequestId, call);
+        var home = DelegationLookup.HomeOf(request.DelegationRequestId, call, draft);
+        var found = DelegationLookup.Find(home.State, request.DelegationRequestId, call);
         if (found.Error is { } error)
         {
             return error;
@@ -46,7 +44,7 @@ public sealed class AcceptDelegationRequest
             return DelegationErrors.RootDurationExceeded;
         }
 
-        draft.Put(IamState.DelegationRequests, found.Value.To(DelegationState.Accepted, call.Now) with { Approver = DelegationIdentity.Of(call.Principal) });
+        home.Put(IamState.DelegationRequests, found.Value.To(DelegationState.Accepted, call.Now) with { Approver = DelegationIdentity.Of(call.Principal) });
         return NoResponse.Done;
     }
 }

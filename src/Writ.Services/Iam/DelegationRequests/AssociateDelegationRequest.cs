@@ -13,23 +13,21 @@ public sealed partial class AssociateDelegationRequestRequest
 }
 
 /// <summary>AWS: IAM API Reference, AssociateDelegationRequest. The caller becomes the owner, its account the owner's account.</summary>
-[Operation(IamService.Name)]
-public sealed class AssociateDelegationRequest
-    : IWriteOperation<AssociateDelegationRequestRequest, NoResponse>, IElsewhereOperation<AssociateDelegationRequestRequest>
+[Operation(IamService.Name, Writes = Written.Several)]
+public sealed class AssociateDelegationRequest : IWriteOperation<AssociateDelegationRequestRequest, NoResponse>
 {
     public static Authorization Authorize(AssociateDelegationRequestRequest request, Call call) => DelegationTarget.Of(call, request.DelegationRequestId);
 
-    public static AccountId WritesTo(AssociateDelegationRequestRequest request, Call call) => DelegationLookup.HomeOf(request.DelegationRequestId, call);
-
     public static Result<NoResponse> Handle(AssociateDelegationRequestRequest request, Call call, Draft draft)
     {
-        var found = DelegationLookup.FindIn(draft, request.DelegationRequestId, call, DelegationState.Unassigned);
+        var home = DelegationLookup.HomeOf(request.DelegationRequestId, call, draft);
+        var found = DelegationLookup.FindIn(home, request.DelegationRequestId, call, DelegationState.Unassigned);
         if (found.Error is { } error)
         {
             return error;
         }
 
-        draft.Put(IamState.DelegationRequests, found.Value.To(DelegationState.Assigned, call.Now) with
+        home.Put(IamState.DelegationRequests, found.Value.To(DelegationState.Assigned, call.Now) with
         {
             OwnerAccountId = call.Account.ToString(),
             Owner = DelegationIdentity.Of(call.Principal),

@@ -11,6 +11,9 @@ internal static class DelegationLookup
     public static AccountId HomeOf(string id, Call call) =>
         DelegationRequestId.TryGetRequestor(id, out var requestor) && call.StateOf(requestor) is not null ? requestor : call.Account;
 
+    /// <summary>The draft of that account, for a step that is written there.</summary>
+    public static Draft HomeOf(string id, Call call, Draft draft) => draft.Of(HomeOf(id, call));
+
     /// <summary>The request, unless the caller's account may not know of it.</summary>
     /// <param name="home">The state of the account that <see cref="HomeOf"/> names.</param>
     /// <param name="id">The request's id.</param>
@@ -22,9 +25,9 @@ internal static class DelegationLookup
     public static Result<DelegationRequest> Find(string id, Call call) => Find(call.StateOf(HomeOf(id, call)) ?? call.State, id, call);
 
     /// <summary>The request when it is in one of the states from which a step can be taken.</summary>
-    public static Result<DelegationRequest> FindIn(Draft draft, string id, Call call, params ReadOnlySpan<DelegationState> states)
+    public static Result<DelegationRequest> FindIn(Draft home, string id, Call call, params ReadOnlySpan<DelegationState> states)
     {
-        var found = Find(draft.State, id, call);
+        var found = Find(home.State, id, call);
         if (found.Error is not null)
         {
             return found;

@@ -16,24 +16,22 @@ public sealed partial class RejectDelegationRequestRequest
 }
 
 /// <summary>AWS: IAM API Reference, RejectDelegationRequest. An acceptance can be taken back until the token is sent.</summary>
-[Operation(IamService.Name)]
-public sealed class RejectDelegationRequest
-    : IWriteOperation<RejectDelegationRequestRequest, NoResponse>, IElsewhereOperation<RejectDelegationRequestRequest>
+[Operation(IamService.Name, Writes = Written.Several)]
+public sealed class RejectDelegationRequest : IWriteOperation<RejectDelegationRequestRequest, NoResponse>
 {
     public static Authorization Authorize(RejectDelegationRequestRequest request, Call call) => DelegationTarget.Of(call, request.DelegationRequestId);
 
-    public static AccountId WritesTo(RejectDelegationRequestRequest request, Call call) => DelegationLookup.HomeOf(request.DelegationRequestId, call);
-
     public static Result<NoResponse> Handle(RejectDelegationRequestRequest request, Call call, Draft draft)
     {
+        var home = DelegationLookup.HomeOf(request.DelegationRequestId, call, draft);
         var found = DelegationLookup.FindIn(
-            draft, request.DelegationRequestId, call, DelegationState.Assigned, DelegationState.PendingApproval, DelegationState.Accepted);
+            home, request.DelegationRequestId, call, DelegationState.Assigned, DelegationState.PendingApproval, DelegationState.Accepted);
         if (found.Error is { } error)
         {
             return error;
         }
 
-        draft.Put(IamState.DelegationRequests, found.Value.To(DelegationState.Rejected, call.Now) with { RejectionReason = request.Notes });
+        home.Put(IamState.DelegationRequests, found.Value.To(DelegationState.Rejected, call.Now) with { RejectionReason = request.Notes });
         return NoResponse.Done;
     }
 }

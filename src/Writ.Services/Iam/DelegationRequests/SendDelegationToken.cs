@@ -16,16 +16,15 @@ public sealed partial class SendDelegationTokenRequest
 /// AWS: IAM API Reference, SendDelegationToken. The delegation begins. Its token is nothing that must be kept: <see cref="DelegationToken"/> makes it
 /// for whoever delivers it, from the request.
 /// </summary>
-[Operation(IamService.Name)]
-public sealed class SendDelegationToken : IWriteOperation<SendDelegationTokenRequest, NoResponse>, IElsewhereOperation<SendDelegationTokenRequest>
+[Operation(IamService.Name, Writes = Written.Several)]
+public sealed class SendDelegationToken : IWriteOperation<SendDelegationTokenRequest, NoResponse>
 {
     public static Authorization Authorize(SendDelegationTokenRequest request, Call call) => DelegationTarget.Of(call, request.DelegationRequestId);
 
-    public static AccountId WritesTo(SendDelegationTokenRequest request, Call call) => DelegationLookup.HomeOf(request.DelegationRequestId, call);
-
     public static Result<NoResponse> Handle(SendDelegationTokenRequest request, Call call, Draft draft)
     {
-        var found = DelegationLookup.FindIn(draft, request.DelegationRequestId, call, DelegationState.Accepted);
+        var home = DelegationLookup.HomeOf(request.DelegationRequestId, call, draft);
+        var found = DelegationLookup.FindIn(home, request.DelegationRequestId, call, DelegationState.Accepted);
         if (found.Error is { } error)
         {
             return error;
@@ -36,7 +35,7 @@ public sealed class SendDelegationToken : IWriteOperation<SendDelegationTokenReq
             return DelegationErrors.OnlyOwnerSends(call.Principal.Arn, DelegationTarget.Arn(call, request.DelegationRequestId));
         }
 
-        draft.Put(IamState.DelegationRequests, found.Value.To(DelegationState.Finalized, call.Now));
+        home.Put(IamState.DelegationRequests, found.Value.To(DelegationState.Finalized, call.Now));
         return NoResponse.Done;
     }
 }

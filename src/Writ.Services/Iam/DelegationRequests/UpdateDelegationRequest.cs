@@ -16,23 +16,21 @@ public sealed partial class UpdateDelegationRequestRequest
 }
 
 /// <summary>AWS: IAM API Reference, UpdateDelegationRequest. The owner passes the request on to somebody who may accept it.</summary>
-[Operation(IamService.Name)]
-public sealed class UpdateDelegationRequest
-    : IWriteOperation<UpdateDelegationRequestRequest, NoResponse>, IElsewhereOperation<UpdateDelegationRequestRequest>
+[Operation(IamService.Name, Writes = Written.Several)]
+public sealed class UpdateDelegationRequest : IWriteOperation<UpdateDelegationRequestRequest, NoResponse>
 {
     public static Authorization Authorize(UpdateDelegationRequestRequest request, Call call) => DelegationTarget.OwnersDefault(call, request.DelegationRequestId);
 
-    public static AccountId WritesTo(UpdateDelegationRequestRequest request, Call call) => DelegationLookup.HomeOf(request.DelegationRequestId, call);
-
     public static Result<NoResponse> Handle(UpdateDelegationRequestRequest request, Call call, Draft draft)
     {
-        var found = DelegationLookup.FindIn(draft, request.DelegationRequestId, call, DelegationState.Assigned, DelegationState.PendingApproval);
+        var home = DelegationLookup.HomeOf(request.DelegationRequestId, call, draft);
+        var found = DelegationLookup.FindIn(home, request.DelegationRequestId, call, DelegationState.Assigned, DelegationState.PendingApproval);
         if (found.Error is { } error)
         {
             return error;
         }
 
-        draft.Put(IamState.DelegationRequests, found.Value.To(DelegationState.PendingApproval, call.Now) with { Notes = request.Notes ?? found.Value.Notes });
+        home.Put(IamState.DelegationRequests, found.Value.To(DelegationState.PendingApproval, call.Now) with { Notes = request.Notes ?? found.Value.Notes });
         return NoResponse.Done;
     }
 }

@@ -17,7 +17,7 @@ public sealed partial class DisableOrganizationsRootCredentialsManagementRespons
 }
 
 /// <summary>AWS: IAM API Reference, DisableOrganizationsRootCredentialsManagement.</summary>
-[Operation(IamService.Name, Writes = Written.Organization)]
+[Operation(IamService.Name, Writes = Written.Several)]
 public sealed class DisableOrganizationsRootCredentialsManagement : IWriteOperation<DisableOrganizationsRootCredentialsManagementRequest, DisableOrganizationsRootCredentialsManagementResponse>
 {
     public static Authorization Authorize(DisableOrganizationsRootCredentialsManagementRequest request, Call call) => Authorization.OnEverything;

@@ -17,7 +17,7 @@ public sealed partial class DisableOrganizationsRootSessionsResponse
 }
 
 /// <summary>AWS: IAM API Reference, DisableOrganizationsRootSessions.</summary>
-[Operation(IamService.Name, Writes = Written.Organization)]
+[Operation(IamService.Name, Writes = Written.Several)]
 public sealed class DisableOrganizationsRootSessions : IWriteOperation<DisableOrganizationsRootSessionsRequest, DisableOrganizationsRootSessionsResponse>
 {
     public static Authorization Authorize(DisableOrganizationsRootSessionsRequest request, Call call) => Authorization.OnEverything;

@@ -17,7 +17,7 @@ public sealed partial class EnableOrganizationsRootCredentialsManagementResponse
 }
 
 /// <summary>AWS: IAM API Reference, EnableOrganizationsRootCredentialsManagement.</summary>
-[Operation(IamService.Name, Writes = Written.Organization)]
+[Operation(IamService.Name, Writes = Written.Several)]
 public sealed class EnableOrganizationsRootCredentialsManagement : IWriteOperation<EnableOrganizationsRootCredentialsManagementRequest, EnableOrganizationsRootCredentialsManagementResponse>
 {
     public static Authorization Authorize(EnableOrganizationsRootCredentialsManagementRequest request, Call call) => Authorization.OnEverything;

@@ -17,7 +17,7 @@ public sealed partial class EnableOrganizationsRootSessionsResponse
 }
 
 /// <summary>AWS: IAM API Reference, EnableOrganizationsRootSessions.</summary>
-[Operation(IamService.Name, Writes = Written.Organization)]
+[Operation(IamService.Name, Writes = Written.Several)]
 public sealed class EnableOrganizationsRootSessions : IWriteOperation<EnableOrganizationsRootSessionsRequest, EnableOrganizationsRootSessionsResponse>
 {
     public static Authorization Authorize(EnableOrganizationsRootSessionsRequest request, Call call) => Authorization.OnEverything;

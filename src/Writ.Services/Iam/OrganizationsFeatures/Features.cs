@@ -23,7 +23,7 @@ internal static class Features
     /// <summary>Turns a feature on, which the management account alone may do.</summary>
     public static Result<(string OrganizationId, RootAccess Access)> Enable(Call call, Draft draft, Func<RootAccess, RootAccess> change)
     {
-        var entered = Enter(Membership.In(draft.State, call.Account));
+        var entered = Enter(call, ref draft);
         return entered.Error is { } error ? error
             : !entered.Value.IsManagement ? FeatureErrors.NotManagement
             : Put(entered.Value, draft, change);
@@ -32,8 +32,15 @@ internal static class Features
     /// <summary>Turns a feature off.</summary>
     public static Result<(string OrganizationId, RootAccess Access)> Disable(Call call, Draft draft, Func<RootAccess, RootAccess> change)
     {
-        var entered = Enter(Membership.In(draft.State, call.Account));
+        var entered = Enter(call, ref draft);
         return entered.Error is { } error ? error : Put(entered.Value, draft, change);
+    }
+
+    /// <summary>The organization as it is now; the draft is its management account's from here on.</summary>
+    private static Result<Membership> Enter(Call call, ref Draft draft)
+    {
+        draft = call.Membership is { } membership ? draft.Of(membership.Management.Id) : draft;
+        return Enter(Membership.In(draft.State, call.Account));
     }
 
     private static (string OrganizationId, RootAccess Access) Put(Membership membership, Draft draft, Func<RootAccess, RootAccess> change)

@@ -21,7 +21,7 @@ public sealed class CloseAccount : IWriteOperation<CloseAccountRequest, NoRespon
 
     public static Result<NoResponse> Handle(CloseAccountRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Management, draft);
+        var entered = AccessRules.Enter(call, Access.Management, ref draft);
         if (entered.Error is { } error)
         {
             return error;
@@ -45,6 +45,7 @@ public sealed class CloseAccount : IWriteOperation<CloseAccountRequest, NoRespon
         }
 
         closing.Put(OrganizationsState.Profiles, profile with { ClosedAt = call.Now });
+        call.Report(CloseAccountStatusShape.Succeeded(call, request.AccountId));
         return NoResponse.Done;
     }
 
@@ -55,11 +56,11 @@ public sealed class CloseAccount : IWriteOperation<CloseAccountRequest, NoRespon
         : !membership.Organization.HasAllFeatures ? OrganizationsErrors.AllFeaturesRequired
         : null;
 
-    /// <summary>A tenth of the accounts in 30 days, but ten in any case, and never more than 1,000.</summary>
+    /// <summary>A fifth of the accounts in 30 days, but 250 in any case, and never more than 1,000.</summary>
     private static bool IsQuotaExceeded(AccountState state, Call call)
     {
         var members = state.All(OrganizationsState.Members);
-        var quota = Math.Clamp(members.Count / 10, 10, 1_000);
+        var quota = Math.Clamp(members.Count / 5, 250, 1_000);
         return members.Values
             .Select(member => AccountProfile.Of(call.Platform.Outlines(AccountId.Parse(member.Id)), call.Platform).ClosedAt)
             .Count(closed => closed > call.Now - TimeSpan.FromDays(30)) >= quota;

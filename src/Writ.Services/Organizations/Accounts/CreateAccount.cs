@@ -39,7 +39,7 @@ public sealed class CreateAccount : IWriteOperation<CreateAccountRequest, Create
 
     public static Result<CreateAccountResponse> Handle(CreateAccountRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Management, draft);
+        var entered = AccessRules.Enter(call, Access.Management, ref draft);
         if (entered.Error is { } error)
         {
             return error;
@@ -56,7 +56,9 @@ public sealed class CreateAccount : IWriteOperation<CreateAccountRequest, Create
             ? outcome with { FailureReason = "EMAIL_ALREADY_EXISTS" }
             : outcome with { AccountId = Create(request, call, draft, tags.Value).ToString() };
         draft.Put(OrganizationsState.AccountRequests, outcome);
-        return new CreateAccountResponse { CreateAccountStatus = CreateAccountStatusShape.Of(outcome) };
+        var status = CreateAccountStatusShape.Of(outcome);
+        call.Report(new ServiceEvent(call.Account, "CreateAccountResult", "createAccountStatus", status));
+        return new CreateAccountResponse { CreateAccountStatus = status };
     }
 
     private static AwsError? Check(CreateAccountRequest request, AccountState state) =>

@@ -32,14 +32,14 @@ public sealed partial class CreateGovCloudAccountResponse
 }
 
 /// <summary>AWS: Organizations API Reference, CreateGovCloudAccount. The partition is not simulated, so no management account has an account there.</summary>
-[Operation(OrganizationsService.Name, Writes = Written.Several)]
+[Operation(OrganizationsService.Name)]
 public sealed class CreateGovCloudAccount : IWriteOperation<CreateGovCloudAccountRequest, CreateGovCloudAccountResponse>
 {
     public static Authorization Authorize(CreateGovCloudAccountRequest request, Call call) => OrganizationsTarget.New(call, Access.Management, request.Tags is { Count: > 0 });
 
     public static Result<CreateGovCloudAccountResponse> Handle(CreateGovCloudAccountRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Management, draft);
+        var entered = AccessRules.Enter(call, Access.Management, ref draft);
         if (entered.Error is { } error)
         {
             return error;

@@ -1,5 +1,6 @@
 using Writ.Kernel.State;
 using Writ.Services.Operations;
+using Writ.Services.Organizations.Handshakes;
 using Writ.Services.Organizations.Policies;
 using Writ.Services.Organizations.Structure;
 using Writ.Wire.Errors;
@@ -17,6 +18,7 @@ internal static class Joining
     public static void Put(Draft management, Draft joining, Call call, Member member)
     {
         management.Put(OrganizationsState.Members, member with { Policies = AwsPolicies.OfNewNode(management.State) });
+        call.Report(MembershipEventShape.Joined(management.Origin.Id, member));
         if (management.Get(OrganizationsState.Organizations, OrganizationsState.Only) is { HasAllFeatures: true })
         {
             OrganizationsRole.Put(joining, call);
@@ -24,7 +26,11 @@ internal static class Joining
     }
 
     /// <summary>Takes an account out of its organization; answers with why not.</summary>
-    public static AwsError? Leave(Draft management, string accountId)
+    /// <param name="management">The management account.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="accountId">The account.</param>
+    /// <param name="method">LEFT or REMOVED.</param>
+    public static AwsError? Leave(Draft management, Call call, string accountId, string method)
     {
         if (management.Get(OrganizationsState.Members, accountId) is null)
         {
@@ -42,6 +48,8 @@ internal static class Joining
         }
 
         management.Remove(OrganizationsState.Members, accountId);
+        AllFeatures.Forget(management, call, accountId);
+        call.Report(MembershipEventShape.Departed(management.Origin.Id, accountId, method, call.Now));
         return null;
     }
 }

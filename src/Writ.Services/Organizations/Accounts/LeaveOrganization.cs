@@ -23,6 +23,6 @@ public sealed class LeaveOrganization : IWriteOperation<LeaveOrganizationRequest
             return OrganizationsErrors.NotInUse;
         }
 
-        return Joining.Leave(draft.Of(membership.Management.Id), call.Account.ToString()) is { } refusal ? refusal : NoResponse.Done;
+        return Joining.Leave(draft.Of(membership.Management.Id), call, call.Account.ToString(), MembershipEventShape.Left) is { } refusal ? refusal : NoResponse.Done;
     }
 }

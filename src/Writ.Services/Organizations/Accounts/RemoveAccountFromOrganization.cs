@@ -21,12 +21,12 @@ public sealed class RemoveAccountFromOrganization : IWriteOperation<RemoveAccoun
 
     public static Result<NoResponse> Handle(RemoveAccountFromOrganizationRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Management, draft);
+        var entered = AccessRules.Enter(call, Access.Management, ref draft);
         if (entered.Error is { } error)
         {
             return error;
         }
 
-        return Joining.Leave(draft, request.AccountId) is { } refusal ? refusal : NoResponse.Done;
+        return Joining.Leave(draft, call, request.AccountId, MembershipEventShape.Removed) is { } refusal ? refusal : NoResponse.Done;
     }
 }

@@ -17,6 +17,9 @@ internal static class DelegationErrors
 
     public static AwsError MalformedResourcePolicy { get; } = OrganizationsErrors.InvalidInput("INVALID_RESOURCE_POLICY_JSON", "The provided resource policy is not valid.");
 
+    public static AwsError UnsupportedAction { get; } =
+        OrganizationsErrors.InvalidInput("UNSUPPORTED_ACTION_IN_RESOURCE_POLICY", "The provided resource policy contains an action that is not supported in resource policies.");
+
     public static AwsError CannotRegisterManagement { get; } = OrganizationsErrors.ConstraintViolation(
         "CANNOT_REGISTER_MASTER_AS_DELEGATED_ADMINISTRATOR", "You cannot register master account/yourself as delegated administrator for your organization.");
 

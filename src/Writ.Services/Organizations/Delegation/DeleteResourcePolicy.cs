@@ -11,14 +11,14 @@ public sealed partial class DeleteResourcePolicyRequest
 }
 
 /// <summary>AWS: Organizations API Reference, DeleteResourcePolicy.</summary>
-[Operation(OrganizationsService.Name, Writes = Written.Organization)]
+[Operation(OrganizationsService.Name)]
 public sealed class DeleteResourcePolicy : IWriteOperation<DeleteResourcePolicyRequest, NoResponse>
 {
     public static Authorization Authorize(DeleteResourcePolicyRequest request, Call call) => OrganizationsTarget.Everything(call, Access.Management);
 
     public static Result<NoResponse> Handle(DeleteResourcePolicyRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Management, draft);
+        var entered = AccessRules.Enter(call, Access.Management, ref draft);
         if (entered.Error is { } error)
         {
             return error;

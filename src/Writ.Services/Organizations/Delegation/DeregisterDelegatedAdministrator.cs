@@ -17,14 +17,14 @@ public sealed partial class DeregisterDelegatedAdministratorRequest
 }
 
 /// <summary>AWS: Organizations API Reference, DeregisterDelegatedAdministrator.</summary>
-[Operation(OrganizationsService.Name, Writes = Written.Organization)]
+[Operation(OrganizationsService.Name)]
 public sealed class DeregisterDelegatedAdministrator : IWriteOperation<DeregisterDelegatedAdministratorRequest, NoResponse>
 {
     public static Authorization Authorize(DeregisterDelegatedAdministratorRequest request, Call call) => OrganizationsTarget.Node(call, Access.Management, request.AccountId);
 
     public static Result<NoResponse> Handle(DeregisterDelegatedAdministratorRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Management, draft);
+        var entered = AccessRules.Enter(call, Access.Management, ref draft);
         if (entered.Error is { } error)
         {
             return error;
@@ -33,6 +33,11 @@ public sealed class DeregisterDelegatedAdministrator : IWriteOperation<Deregiste
         if (draft.Get(OrganizationsState.Members, request.AccountId) is null)
         {
             return OrganizationsErrors.AccountNotFound;
+        }
+
+        if (!ServicePrincipals.IsKnown(request.ServicePrincipal))
+        {
+            return DelegationErrors.UnknownService;
         }
 
         var key = DelegatedAdministrator.KeyOf(request.AccountId, request.ServicePrincipal);

@@ -13,14 +13,14 @@ public sealed partial class DisableAWSServiceAccessRequest
 }
 
 /// <summary>AWS: Organizations API Reference, DisableAWSServiceAccess.</summary>
-[Operation(OrganizationsService.Name, Writes = Written.Organization)]
+[Operation(OrganizationsService.Name)]
 public sealed class DisableAWSServiceAccess : IWriteOperation<DisableAWSServiceAccessRequest, NoResponse>
 {
     public static Authorization Authorize(DisableAWSServiceAccessRequest request, Call call) => OrganizationsTarget.Everything(call, Access.Management);
 
     public static Result<NoResponse> Handle(DisableAWSServiceAccessRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Management, draft);
+        var entered = AccessRules.Enter(call, Access.Management, ref draft);
         if (entered.Error is { } error)
         {
             return error;

@@ -14,14 +14,14 @@ public sealed partial class EnableAWSServiceAccessRequest
 }
 
 /// <summary>AWS: Organizations API Reference, EnableAWSServiceAccess.</summary>
-[Operation(OrganizationsService.Name, Writes = Written.Organization)]
+[Operation(OrganizationsService.Name)]
 public sealed class EnableAWSServiceAccess : IWriteOperation<EnableAWSServiceAccessRequest, NoResponse>
 {
     public static Authorization Authorize(EnableAWSServiceAccessRequest request, Call call) => OrganizationsTarget.Everything(call, Access.Management);
 
     public static Result<NoResponse> Handle(EnableAWSServiceAccessRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Management, draft);
+        var entered = AccessRules.Enter(call, Access.Management, ref draft);
         if (entered.Error is { } error)
         {
             return error;

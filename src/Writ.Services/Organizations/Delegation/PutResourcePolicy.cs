@@ -26,14 +26,14 @@ public sealed partial class PutResourcePolicyResponse
 }
 
 /// <summary>AWS: Organizations API Reference, PutResourcePolicy.</summary>
-[Operation(OrganizationsService.Name, Writes = Written.Organization)]
+[Operation(OrganizationsService.Name)]
 public sealed class PutResourcePolicy : IWriteOperation<PutResourcePolicyRequest, PutResourcePolicyResponse>
 {
     public static Authorization Authorize(PutResourcePolicyRequest request, Call call) => OrganizationsTarget.New(call, Access.Management, request.Tags is { Count: > 0 }, OrganizationsTarget.ResourcePolicyQuestion(call, "*"));
 
     public static Result<PutResourcePolicyResponse> Handle(PutResourcePolicyRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Management, draft);
+        var entered = AccessRules.Enter(call, Access.Management, ref draft);
         if (entered.Error is { } error)
         {
             return error;
@@ -58,6 +58,7 @@ public sealed class PutResourcePolicy : IWriteOperation<PutResourcePolicyRequest
 
     private static AwsError? Check(string content, Membership membership) =>
         !membership.Organization.HasAllFeatures ? OrganizationsErrors.AllFeaturesRequired
-        : !CompiledPolicy.Parse(content, PolicyKind.Resource, PolicyStrictness.Save).IsValid ? DelegationErrors.MalformedResourcePolicy
+        : CompiledPolicy.Parse(content, PolicyKind.Resource, PolicyStrictness.Save).Policy is not { } document ? DelegationErrors.MalformedResourcePolicy
+        : !DelegableActions.CoverAllOf(document) ? DelegationErrors.UnsupportedAction
         : null;
 }

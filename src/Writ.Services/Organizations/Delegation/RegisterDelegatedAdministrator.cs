@@ -18,14 +18,14 @@ public sealed partial class RegisterDelegatedAdministratorRequest
 }
 
 /// <summary>AWS: Organizations API Reference, RegisterDelegatedAdministrator.</summary>
-[Operation(OrganizationsService.Name, Writes = Written.Organization)]
+[Operation(OrganizationsService.Name)]
 public sealed class RegisterDelegatedAdministrator : IWriteOperation<RegisterDelegatedAdministratorRequest, NoResponse>
 {
     public static Authorization Authorize(RegisterDelegatedAdministratorRequest request, Call call) => OrganizationsTarget.Node(call, Access.Management, request.AccountId);
 
     public static Result<NoResponse> Handle(RegisterDelegatedAdministratorRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Management, draft);
+        var entered = AccessRules.Enter(call, Access.Management, ref draft);
         if (entered.Error is { } error)
         {
             return error;

@@ -46,9 +46,9 @@ public sealed class AcceptHandshake : IWriteOperation<AcceptHandshakeRequest, Ac
             OrganizationsRole.Put(draft, call);
             AllFeatures.Advance(home, call, parent);
         }
-        else if (handshake is { Action: Handshake.ApproveAllFeatures, ParentId: { } process })
+        else if (handshake is { Action: Handshake.ApproveAllFeatures or Handshake.EnableAllFeatures })
         {
-            AllFeatures.Finish(home, call, organization, process);
+            AllFeatures.Finish(home, call, organization, handshake.ParentId ?? handshake.Id);
         }
 
         return new AcceptHandshakeResponse { Handshake = answer };
@@ -60,6 +60,12 @@ public sealed class AcceptHandshake : IWriteOperation<AcceptHandshakeRequest, Ac
         if (call.Platform.Organizations.Of(call.Account) is not null)
         {
             return HandshakeErrors.AlreadyInOrganization;
+        }
+
+        // Who joins now would be bound by policies that it was not asked about.
+        if (AllFeatures.Pending(home.State, call.Now) is not null)
+        {
+            return HandshakeErrors.InvitesDisabled;
         }
 
         if (home.State.All(OrganizationsState.Members).Count >= OrganizationsQuota.Accounts)

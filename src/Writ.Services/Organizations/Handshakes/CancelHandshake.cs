@@ -32,7 +32,7 @@ public sealed class CancelHandshake : IWriteOperation<CancelHandshakeRequest, Ca
             return error;
         }
 
-        if (opened.Value.Handshake is { Action: Handshake.EnableAllFeatures, ParentId: null, Id: var process })
+        if (opened.Value.Handshake is { IsProcess: true, Id: var process })
         {
             AllFeatures.Cancel(opened.Value.Home, call, process);
         }

@@ -25,7 +25,7 @@ public sealed class EnableAllFeatures : IWriteOperation<EnableAllFeaturesRequest
 
     public static Result<EnableAllFeaturesResponse> Handle(EnableAllFeaturesRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Management, draft);
+        var entered = AccessRules.Enter(call, Access.Management, ref draft);
         if (entered.Error is { } error)
         {
             return error;

@@ -27,7 +27,7 @@ public sealed record Handshake
 
     public required DateTimeOffset ExpirationTimestamp { get; init; }
 
-    /// <summary>The account it was sent to; null for APPROVE_ALL_FEATURES, which the management account itself answers.</summary>
+    /// <summary>The account it was sent to; null for the process of enabling all features, which is the sender's own.</summary>
     public string? AccountId { get; init; }
 
     /// <summary>The address by which the account was invited, where it was not by its id.</summary>
@@ -43,6 +43,9 @@ public sealed record Handshake
 
     /// <summary>When it was answered or canceled.</summary>
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>It is the way to all features itself, which the management account walks; what it asks of others are its parts.</summary>
+    public bool IsProcess => this is { Action: EnableAllFeatures, ParentId: null };
 
     public bool IsPending(DateTimeOffset now) => StateAt(now) is Requested or Open;
 

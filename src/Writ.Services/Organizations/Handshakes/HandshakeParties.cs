@@ -26,15 +26,45 @@ internal static class HandshakeParties
             return HandshakeErrors.NotFound;
         }
 
-        var isRight = state == Handshake.Canceled ? IsSender(handshake, sender, call.Account) : handshake.AccountId == call.Account.ToString();
+        var isRight = state switch
+        {
+            Handshake.Canceled => IsSender(handshake, sender, call.Account),
+            Handshake.Accepted => IsReceiver(handshake, call.Account) || (handshake.IsProcess && sender.Id == call.Account),
+            _ => IsReceiver(handshake, call.Account),
+        };
         return !isRight ? IsParty(handshake, sender, call.Account) ? OrganizationsErrors.NoPermission : HandshakeErrors.NotFound
             : handshake.StateAt(call.Now) == state ? HandshakeErrors.AlreadyInState
-            : !handshake.IsPending(call.Now) ? HandshakeErrors.InvalidTransition
+            : !handshake.IsPending(call.Now) || (state == Handshake.Accepted && handshake.StateAt(call.Now) == Handshake.Requested) ? HandshakeErrors.InvalidTransition
             : new OpenHandshake(home, handshake, organization);
     }
 
-    public static bool IsParty(Handshake handshake, AccountState sender, AccountId account) =>
-        handshake.AccountId == account.ToString() || sender.Id == account;
+    /// <summary>
+    /// Sends a handshake: it is kept by who sent it, and who received it knows where. What neither of them is shown any longer is let go,
+    /// lest an account that is invited again and again keep all of it for ever.
+    /// </summary>
+    public static void Send(Draft sender, Draft receiver, Handshake handshake, Call call)
+    {
+        foreach (var old in sender.State.All(OrganizationsState.Handshakes).Values.Where(old => !old.IsShown(call.Now)))
+        {
+            sender.Remove(OrganizationsState.Handshakes, old.Id);
+        }
+
+        foreach (var received in receiver.State.All(OrganizationsState.ReceivedHandshakes).Values)
+        {
+            if (sender.Get(OrganizationsState.Handshakes, received.Id) is null
+                && (call.Platform.Organizations.SenderOf(received.Id, out var known) is null || known?.IsShown(call.Now) != true))
+            {
+                receiver.Remove(OrganizationsState.ReceivedHandshakes, received.Id);
+            }
+        }
+
+        sender.Put(OrganizationsState.Handshakes, handshake);
+        receiver.Put(OrganizationsState.ReceivedHandshakes, new ReceivedHandshake(handshake.Id));
+    }
+
+    public static bool IsParty(Handshake handshake, AccountState sender, AccountId account) => IsReceiver(handshake, account) || sender.Id == account;
+
+    private static bool IsReceiver(Handshake handshake, AccountId account) => handshake.AccountId == account.ToString();
 
     // What tells the management account that it can finish is sent by the service.
     private static bool IsSender(Handshake handshake, AccountState sender, AccountId account) => sender.Id == account && handshake.Action != Handshake.ApproveAllFeatures;

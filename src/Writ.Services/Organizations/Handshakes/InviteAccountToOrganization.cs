@@ -33,7 +33,7 @@ public sealed class InviteAccountToOrganization : IWriteOperation<InviteAccountT
 
     public static Result<InviteAccountToOrganizationResponse> Handle(InviteAccountToOrganizationRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Management, draft);
+        var entered = AccessRules.Enter(call, Access.Management, ref draft);
         if (entered.Error is { } error)
         {
             return error;
@@ -58,8 +58,7 @@ public sealed class InviteAccountToOrganization : IWriteOperation<InviteAccountT
             Notes = request.Notes,
             Tags = tags.Value,
         };
-        draft.Put(OrganizationsState.Handshakes, handshake);
-        draft.Of(target.Value).Put(OrganizationsState.ReceivedHandshakes, new ReceivedHandshake(handshake.Id));
+        HandshakeParties.Send(draft, draft.Of(target.Value), handshake, call);
         return new InviteAccountToOrganizationResponse { Handshake = HandshakeShape.Of(handshake, draft.State, entered.Value.Organization, call) };
     }
 
@@ -84,8 +83,8 @@ public sealed class InviteAccountToOrganization : IWriteOperation<InviteAccountT
         return call.Platform.Organizations.Of(target) is not null ? HandshakeErrors.AlreadyInOrganization
             : AllFeatures.Pending(state, call.Now) is not null ? HandshakeErrors.InvitesDisabled
             : invitations.Exists(handshake => handshake.AccountId == target.ToString() && handshake.IsPending(call.Now)) ? HandshakeErrors.Duplicate
-            : invitations.Count(handshake => handshake.RequestedTimestamp > call.Now - TimeSpan.FromDays(1)) >= OrganizationsQuota.InvitationsPerDay ? HandshakeErrors.RateExceeded
-            : state.All(OrganizationsState.Members).Count >= OrganizationsQuota.Accounts ? HandshakeErrors.AccountsExceeded
+            : invitations.Count(handshake => handshake.State != Handshake.Accepted && handshake.RequestedTimestamp > call.Now - TimeSpan.FromDays(1)) >= OrganizationsQuota.InvitationsPerDay ? HandshakeErrors.RateExceeded
+            : state.All(OrganizationsState.Members).Count + invitations.Count(handshake => handshake.IsPending(call.Now)) >= OrganizationsQuota.Accounts ? HandshakeErrors.AccountsExceeded
             : null;
     }
 }

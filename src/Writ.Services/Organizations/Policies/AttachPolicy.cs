@@ -17,14 +17,14 @@ public sealed partial class AttachPolicyRequest
 }
 
 /// <summary>AWS: Organizations API Reference, AttachPolicy.</summary>
-[Operation(OrganizationsService.Name, Writes = Written.Organization)]
+[Operation(OrganizationsService.Name, Writes = Written.Several)]
 public sealed class AttachPolicy : IWriteOperation<AttachPolicyRequest, NoResponse>
 {
     public static Authorization Authorize(AttachPolicyRequest request, Call call) => OrganizationsTarget.Attachment(call, Access.Delegable, request.PolicyId, request.TargetId);
 
     public static Result<NoResponse> Handle(AttachPolicyRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Delegable, draft);
+        var entered = AccessRules.Enter(call, Access.Delegable, ref draft);
         if (entered.Error is { } error)
         {
             return error;

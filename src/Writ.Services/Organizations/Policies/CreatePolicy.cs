@@ -34,14 +34,14 @@ public sealed partial class CreatePolicyResponse
 }
 
 /// <summary>AWS: Organizations API Reference, CreatePolicy.</summary>
-[Operation(OrganizationsService.Name, Writes = Written.Organization)]
+[Operation(OrganizationsService.Name, Writes = Written.Several)]
 public sealed class CreatePolicy : IWriteOperation<CreatePolicyRequest, CreatePolicyResponse>
 {
     public static Authorization Authorize(CreatePolicyRequest request, Call call) => OrganizationsTarget.New(call, Access.Delegable, request.Tags is { Count: > 0 }, OrganizationsTarget.NewPolicy(call, request.Type));
 
     public static Result<CreatePolicyResponse> Handle(CreatePolicyRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Delegable, draft);
+        var entered = AccessRules.Enter(call, Access.Delegable, ref draft);
         if (entered.Error is { } error)
         {
             return error;

@@ -13,14 +13,14 @@ public sealed partial class DeletePolicyRequest
 }
 
 /// <summary>AWS: Organizations API Reference, DeletePolicy.</summary>
-[Operation(OrganizationsService.Name, Writes = Written.Organization)]
+[Operation(OrganizationsService.Name, Writes = Written.Several)]
 public sealed class DeletePolicy : IWriteOperation<DeletePolicyRequest, NoResponse>
 {
     public static Authorization Authorize(DeletePolicyRequest request, Call call) => OrganizationsTarget.Policy(call, Access.Delegable, request.PolicyId);
 
     public static Result<NoResponse> Handle(DeletePolicyRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Delegable, draft);
+        var entered = AccessRules.Enter(call, Access.Delegable, ref draft);
         if (entered.Error is { } error)
         {
             return error;

@@ -17,14 +17,14 @@ public sealed partial class DetachPolicyRequest
 }
 
 /// <summary>AWS: Organizations API Reference, DetachPolicy.</summary>
-[Operation(OrganizationsService.Name, Writes = Written.Organization)]
+[Operation(OrganizationsService.Name, Writes = Written.Several)]
 public sealed class DetachPolicy : IWriteOperation<DetachPolicyRequest, NoResponse>
 {
     public static Authorization Authorize(DetachPolicyRequest request, Call call) => OrganizationsTarget.Attachment(call, Access.Delegable, request.PolicyId, request.TargetId);
 
     public static Result<NoResponse> Handle(DetachPolicyRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Delegable, draft);
+        var entered = AccessRules.Enter(call, Access.Delegable, ref draft);
         if (entered.Error is { } error)
         {
             return error;

@@ -23,14 +23,14 @@ public sealed partial class DisablePolicyTypeResponse
 }
 
 /// <summary>AWS: Organizations API Reference, DisablePolicyType. All policies of the type are detached from everything.</summary>
-[Operation(OrganizationsService.Name, Writes = Written.Organization)]
+[Operation(OrganizationsService.Name, Writes = Written.Several)]
 public sealed class DisablePolicyType : IWriteOperation<DisablePolicyTypeRequest, DisablePolicyTypeResponse>
 {
     public static Authorization Authorize(DisablePolicyTypeRequest request, Call call) => OrganizationsTarget.Node(call, Access.Delegable, request.RootId);
 
     public static Result<DisablePolicyTypeResponse> Handle(DisablePolicyTypeRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Delegable, draft);
+        var entered = AccessRules.Enter(call, Access.Delegable, ref draft);
         if (entered.Error is { } error)
         {
             return error;

@@ -23,14 +23,14 @@ public sealed partial class EnablePolicyTypeResponse
 }
 
 /// <summary>AWS: Organizations API Reference, EnablePolicyType. Where AWS has a policy that allows everything, it is attached everywhere.</summary>
-[Operation(OrganizationsService.Name, Writes = Written.Organization)]
+[Operation(OrganizationsService.Name, Writes = Written.Several)]
 public sealed class EnablePolicyType : IWriteOperation<EnablePolicyTypeRequest, EnablePolicyTypeResponse>
 {
     public static Authorization Authorize(EnablePolicyTypeRequest request, Call call) => OrganizationsTarget.Node(call, Access.Delegable, request.RootId);
 
     public static Result<EnablePolicyTypeResponse> Handle(EnablePolicyTypeRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Delegable, draft);
+        var entered = AccessRules.Enter(call, Access.Delegable, ref draft);
         if (entered.Error is { } error)
         {
             return error;

@@ -29,14 +29,14 @@ public sealed partial class UpdatePolicyResponse
 }
 
 /// <summary>AWS: Organizations API Reference, UpdatePolicy.</summary>
-[Operation(OrganizationsService.Name, Writes = Written.Organization)]
+[Operation(OrganizationsService.Name, Writes = Written.Several)]
 public sealed class UpdatePolicy : IWriteOperation<UpdatePolicyRequest, UpdatePolicyResponse>
 {
     public static Authorization Authorize(UpdatePolicyRequest request, Call call) => OrganizationsTarget.Policy(call, Access.Delegable, request.PolicyId);
 
     public static Result<UpdatePolicyResponse> Handle(UpdatePolicyRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Delegable, draft);
+        var entered = AccessRules.Enter(call, Access.Delegable, ref draft);
         if (entered.Error is { } error)
         {
             return error;

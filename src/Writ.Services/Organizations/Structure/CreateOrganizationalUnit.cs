@@ -27,14 +27,14 @@ public sealed partial class CreateOrganizationalUnitResponse
 }
 
 /// <summary>AWS: Organizations API Reference, CreateOrganizationalUnit.</summary>
-[Operation(OrganizationsService.Name, Writes = Written.Organization)]
+[Operation(OrganizationsService.Name)]
 public sealed class CreateOrganizationalUnit : IWriteOperation<CreateOrganizationalUnitRequest, CreateOrganizationalUnitResponse>
 {
     public static Authorization Authorize(CreateOrganizationalUnitRequest request, Call call) => OrganizationsTarget.New(call, Access.Management, request.Tags is { Count: > 0 }, OrganizationsTarget.NodeQuestion(call, request.ParentId));
 
     public static Result<CreateOrganizationalUnitResponse> Handle(CreateOrganizationalUnitRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Management, draft);
+        var entered = AccessRules.Enter(call, Access.Management, ref draft);
         if (entered.Error is { } error)
         {
             return error;

@@ -21,7 +21,7 @@ public sealed class DeleteOrganization : IWriteOperation<DeleteOrganizationReque
 
     public static Result<NoResponse> Handle(DeleteOrganizationRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Management, draft);
+        var entered = AccessRules.Enter(call, Access.Management, ref draft);
         if (entered.Error is { } error)
         {
             return error;

@@ -13,14 +13,14 @@ public sealed partial class DeleteOrganizationalUnitRequest
 }
 
 /// <summary>AWS: Organizations API Reference, DeleteOrganizationalUnit.</summary>
-[Operation(OrganizationsService.Name, Writes = Written.Organization)]
+[Operation(OrganizationsService.Name)]
 public sealed class DeleteOrganizationalUnit : IWriteOperation<DeleteOrganizationalUnitRequest, NoResponse>
 {
     public static Authorization Authorize(DeleteOrganizationalUnitRequest request, Call call) => OrganizationsTarget.Node(call, Access.Management, request.OrganizationalUnitId);
 
     public static Result<NoResponse> Handle(DeleteOrganizationalUnitRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Management, draft);
+        var entered = AccessRules.Enter(call, Access.Management, ref draft);
         if (entered.Error is { } error)
         {
             return error;

@@ -19,14 +19,14 @@ public sealed partial class MoveAccountRequest
 }
 
 /// <summary>AWS: Organizations API Reference, MoveAccount.</summary>
-[Operation(OrganizationsService.Name, Writes = Written.Organization)]
+[Operation(OrganizationsService.Name)]
 public sealed class MoveAccount : IWriteOperation<MoveAccountRequest, NoResponse>
 {
     public static Authorization Authorize(MoveAccountRequest request, Call call) => OrganizationsTarget.Nodes(call, Access.Management, request.AccountId, request.SourceParentId, request.DestinationParentId);
 
     public static Result<NoResponse> Handle(MoveAccountRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Management, draft);
+        var entered = AccessRules.Enter(call, Access.Management, ref draft);
         if (entered.Error is { } error)
         {
             return error;

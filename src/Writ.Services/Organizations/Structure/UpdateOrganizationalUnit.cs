@@ -22,14 +22,14 @@ public sealed partial class UpdateOrganizationalUnitResponse
 }
 
 /// <summary>AWS: Organizations API Reference, UpdateOrganizationalUnit.</summary>
-[Operation(OrganizationsService.Name, Writes = Written.Organization)]
+[Operation(OrganizationsService.Name)]
 public sealed class UpdateOrganizationalUnit : IWriteOperation<UpdateOrganizationalUnitRequest, UpdateOrganizationalUnitResponse>
 {
     public static Authorization Authorize(UpdateOrganizationalUnitRequest request, Call call) => OrganizationsTarget.Node(call, Access.Management, request.OrganizationalUnitId);
 
     public static Result<UpdateOrganizationalUnitResponse> Handle(UpdateOrganizationalUnitRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Management, draft);
+        var entered = AccessRules.Enter(call, Access.Management, ref draft);
         if (entered.Error is { } error)
         {
             return error;

@@ -16,14 +16,14 @@ public sealed partial class TagResourceRequest
 }
 
 /// <summary>AWS: Organizations API Reference, TagResource.</summary>
-[Operation(OrganizationsService.Name, Writes = Written.Organization)]
+[Operation(OrganizationsService.Name, Writes = Written.Several)]
 public sealed class TagResource : IWriteOperation<TagResourceRequest, NoResponse>
 {
     public static Authorization Authorize(TagResourceRequest request, Call call) => OrganizationsTarget.Taggable(call, Access.Delegable, request.ResourceId);
 
     public static Result<NoResponse> Handle(TagResourceRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Delegable, draft);
+        var entered = AccessRules.Enter(call, Access.Delegable, ref draft);
         if (entered.Error is { } error)
         {
             return error;

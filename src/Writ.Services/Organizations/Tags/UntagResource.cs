@@ -16,14 +16,14 @@ public sealed partial class UntagResourceRequest
 }
 
 /// <summary>AWS: Organizations API Reference, UntagResource.</summary>
-[Operation(OrganizationsService.Name, Writes = Written.Organization)]
+[Operation(OrganizationsService.Name, Writes = Written.Several)]
 public sealed class UntagResource : IWriteOperation<UntagResourceRequest, NoResponse>
 {
     public static Authorization Authorize(UntagResourceRequest request, Call call) => OrganizationsTarget.Taggable(call, Access.Delegable, request.ResourceId);
 
     public static Result<NoResponse> Handle(UntagResourceRequest request, Call call, Draft draft)
     {
-        var entered = AccessRules.Enter(call, Access.Delegable, draft);
+        var entered = AccessRules.Enter(call, Access.Delegable, ref draft);
         if (entered.Error is { } error)
         {
             return error;

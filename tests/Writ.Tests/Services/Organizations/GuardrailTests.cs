@@ -173,7 +173,7 @@ public sealed class GuardrailTests(TestServer server) : IClassFixture<TestServer
     {
         await DoAsync("organizations:EnablePolicyType", new() { ["RootId"] = _root, ["PolicyType"] = ResourceControl });
 
-        await AttachAsync(ResourceControl, Document("Deny", "*", null, "*"), _root);
+        await AttachAsync(ResourceControl, Document("Deny", "iam:*", null, "*"), _root);
 
         await AllowedAsync(_session);
     }
