@@ -69,6 +69,7 @@ public sealed class SessionTokens(Vault vault)
         claims = null!; // callers look at it only when the answer is true
         var bytes = new byte[token.Length];
         if (!Convert.TryFromBase64String(token, bytes, out var length)
+            || !IsExactly(token, bytes.AsSpan(0, length))
             || !Vault.TryReadGeneration(bytes.AsSpan(0, length), out var generation)
             || !IsCurrent(generation, now)
             || !vault.TryOpen(VaultPurpose, bytes.AsSpan(0, length), accessKeyId, out var plain))
@@ -80,6 +81,10 @@ public sealed class SessionTokens(Vault vault)
         CryptographicOperations.ZeroMemory(plain);
         return known;
     }
+
+    // Base 64 is read with blanks inside and with bits set at the end that stand for nothing. A token is one text only, or whoever compares tokens
+    // would take two for two sessions.
+    private static bool IsExactly(string token, ReadOnlySpan<byte> bytes) => Convert.ToBase64String(bytes).Equals(token, StringComparison.Ordinal);
 
     private static uint GenerationOf(DateTimeOffset time) => (uint)(time.ToUnixTimeSeconds() / (long)Generation.TotalSeconds);
 

@@ -357,6 +357,26 @@ CONFUSED = doc(st(Principal={"Service": SERVICE["name"]}, Condition={"StringEqua
 case("service", "confused deputy: ours", YES, principal=SERVICE, resource=CONFUSED, context={"aws:SourceAccount": A})
 case("service", "confused deputy: theirs", NO, principal=SERVICE, resource=CONFUSED, context={"aws:SourceAccount": B})
 case("service", "confused deputy: unknown", NO, principal=SERVICE, resource=CONFUSED)
+for key, operator, ours, theirs in [  # who may use the service as a deputy, and who is told apart from that only by a hair
+    ("aws:SourceAccount", "StringEquals", A, [B, A + " ", A[:-1], ""]),
+    ("aws:SourceArn", "ArnLike", "arn:aws:s3:::ours", ["arn:aws:s3:::ours2", "arn:aws:s3:::OURS", f"arn:aws:sns:us-east-1:{A}:ours", "ours", "*"]),
+    ("aws:SourceArn", "StringEquals", f"arn:aws:sns:us-east-1:{A}:t", [f"arn:aws:sns:us-east-1:{B}:t", f"arn:aws:sns:us-east-1:{A}:T", "arn:aws:sns:us-east-1:*:t"]),
+    ("aws:SourceOrgID", "StringEquals", "o-ours000000", ["o-theirs0000", "O-OURS000000", "o-ours00000"]),
+    ("aws:SourceOrgPaths", "ForAnyValue:StringLike", "o-ours000000/r-1/ou-1/*", [["o-ours000000/r-1/ou-2/"], ["o-theirs0000/r-1/ou-1/"], ["x/o-ours000000/r-1/ou-1/"]]),
+]:
+    grant = doc(st(action="sts:AssumeRole", resource=None, Principal={"Service": SERVICE["name"]}, Condition={operator: {key: ours}}))
+    deputy = {"principal": SERVICE, "action": "sts:AssumeRole", "on": f"arn:aws:iam::{A}:role/target", "resource": grant}
+    own = ["o-ours000000/r-1/ou-1/ou-3/"] if key == "aws:SourceOrgPaths" else ours
+    case("service", f"confused deputy: {key}, ours", YES, context={key: own}, **deputy)
+    case("service", f"confused deputy: {key}, nobody's", NO, **deputy)
+    for value in theirs:
+        case("service", f"confused deputy: {key}, {value}", NO, context={key: value}, **deputy)
+    for name, caller in (("user", USER), ("role", ROLE), ("root", ROOT)):
+        case("service", f"confused deputy: {key}, a {name} with the service's word", NO, **deputy | {"principal": caller}, context={key: own}, identity=[doc(st(action="*"))])
+    spared = doc(st(action="sts:AssumeRole", resource=None, Principal={"Service": SERVICE["name"]}), {"Effect": "Deny", "Principal": "*", "Action": "*",
+                 "Condition": {("StringNotEquals" if operator == "StringEquals" else operator.replace("Like", "NotLike").replace("ForAnyValue", "ForAllValues")): {key: ours}}})
+    case("service", f"confused deputy: {key}, a deny of all others spares ours", YES, context={key: own}, **deputy | {"resource": spared})
+    case("service", f"confused deputy: {key}, a deny of all others reaches nobody's", NEVER, **deputy | {"resource": spared})
 case("callerkeys", "aws:PrincipalArn of a session is the role", YES, principal=ROLE, identity=[doc(st(Condition={"ArnEquals": {"aws:PrincipalArn": ROLE_ARN}}))])
 case("callerkeys", "aws:username of a user", YES, on="arn:aws:s3:::b/alice", identity=[doc(st(resource="arn:aws:s3:::b/${aws:username}"))])
 case("callerkeys", "aws:username of a session is absent", NO, principal=ROLE, on="arn:aws:s3:::b/app", identity=[doc(st(resource="arn:aws:s3:::b/${aws:username}"))])

@@ -56,6 +56,22 @@ public sealed class SessionTokensTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("ab")]
+    [InlineData("abc")]
+    [InlineData("abcd")]
+    public void Token_is_one_text_and_no_other_that_stands_for_the_same_bytes(string name)
+    {
+        const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        var claims = Claims() with { SessionName = name }; // whose lengths give every number of bits that are left over
+        var token = SessionTokens.Seal(_vault, claims);
+        var last = token.TrimEnd('=').Length - 1;
+
+        Assert.All(Alphabet.Where(letter => letter != token[last]), letter => Assert.False(_tokens.TryOpen(token[..last] + letter + token[(last + 1)..], claims.AccessKeyId, Now, out _)));
+        Assert.All(new[] { " ", "\t", "\r\n" }, blank => Assert.False(_tokens.TryOpen(token[..9] + blank + token[9..], claims.AccessKeyId, Now, out _)));
+        Assert.True(_tokens.TryOpen(token, claims.AccessKeyId, Now, out _));
+    }
+
     [Fact]
     public void Token_does_not_open_for_another_access_key_before_or_after_it_was_opened_for_its_own()
     {
