@@ -76,9 +76,9 @@ internal static partial class Sessions
     }
 
     private static string Text(string body, string element) =>
-        Elements().Matches(body).FirstOrDefault(match => match.Groups[1].Value == element)?.Groups[2].Value ?? throw new InvalidDataException(body);
+        Elements().Matches(body).FirstOrDefault(match => match.Groups["name"].Value == element)?.Groups["value"].Value ?? throw new InvalidDataException(body);
 
-    [GeneratedRegex("<(AccessKeyId|SecretAccessKey|SessionToken)>([^<]*)<", RegexOptions.None, 1000)]
+    [GeneratedRegex("<(?<name>AccessKeyId|SecretAccessKey|SessionToken)>(?<value>[^<]*)<", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Elements();
 
     private sealed record Taken(double Total, List<double> Each, int Failed);

@@ -150,7 +150,7 @@ internal sealed class Residence : IDisposable
 
         if (left > stayed)
         {
-            GC.Collect(); // mostly garbage now, and an idle server would not notice it
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true); // mostly garbage now, and an idle server would not give it back
         }
     }
 }

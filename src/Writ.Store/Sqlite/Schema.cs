@@ -4,7 +4,7 @@ namespace Writ.Store.Sqlite;
 
 /// <summary>
 /// Makes a new database, and judges an existing one before it is used. The judgement is bounded by the size of the
-/// accounts' state, which is read as a whole at start anyway; damage in the log of events shows when that part is used.
+/// accounts' state, a gigabyte of which takes about a second; damage in the log of events shows when that part is used.
 /// </summary>
 internal static class Schema
 {
@@ -62,6 +62,11 @@ internal static class Schema
             Upgrade.FromFormat1(connection, path);
         }
 
+        CheckContents(connection, path);
+    }
+
+    private static void CheckContents(Connection connection, string path)
+    {
         foreach (var check in (string[])[Sql.CheckSettings, Sql.CheckAccounts, Sql.CheckResources])
         {
             using var row = connection.Use(check);

@@ -13,7 +13,7 @@ public sealed class OptionTests
         await using var server = await ServerProcess.StartAsync(
             [],
             "--listen", "http://127.0.0.1:0", "--data", data["here"], "--account", "111122223333", "--root-email", "root@example.com",
-            "--root-access-key-id", "any=key;it's", "--root-secret-access-key", "any secret");
+            "--root-access-key-id", "any=key;it's", "--root-secret-access-key", "any secret", "--unload-after", "5");
 
         var identity = await server.Client("any=key;it's", "any secret").StsAsync("GetCallerIdentity");
 
@@ -33,6 +33,7 @@ public sealed class OptionTests
             ["WRIT_ROOT_EMAIL"] = "root@example.com",
             ["WRIT_ROOT_ACCESS_KEY_ID"] = "root",
             ["WRIT_ROOT_SECRET_ACCESS_KEY"] = "secret",
+            ["WRIT_UNLOAD_AFTER"] = "0",
         };
         await using (var server = await ServerProcess.StartAsync(environment))
         {

@@ -57,6 +57,9 @@ public sealed class RefusalTests
     [InlineData("WRIT_ACCOUNT_ID", "42", "not '42'")]
     [InlineData("WRIT_ROOT_ACCESS_KEY_ID", "only", "both --root-access-key-id and --root-secret-access-key")]
     [InlineData("WRIT_EPHEMERAL", "perhaps", "WRIT_EPHEMERAL")]
+    [InlineData("WRIT_UNLOAD_AFTER", "-1", "--unload-after takes whole minutes from 0 to 43200, not '-1'")]
+    [InlineData("WRIT_UNLOAD_AFTER", "43201", "not '43201'")]
+    [InlineData("WRIT_UNLOAD_AFTER", "1h", "not '1h'")]
     [InlineData("WRIT_DATA", "/dev/null/x", "/dev/null/x")]
     public async Task Wrong_environment_is_refused_in_one_line(string variable, string value, string why)
     {

@@ -55,15 +55,18 @@ public sealed class ChangePassword : IPreparedWriteOperation<ChangePasswordReque
             }
 
             // Only who knows the old password is told whether the new one was used before.
-            var forbidden = Math.Max(1, PasswordPolicy.Of(call.State)?.PasswordReusePrevention ?? 0); // a change to the same password is none
-            return old.Value
-                ? await NewPassword.NextAsync(profile, request.NewPassword, forbidden, call, cancellation).ConfigureAwait(false)
-                : PasswordErrors.WrongOldPassword;
+            return old.Value ? await NextAsync(profile, request.NewPassword, call, cancellation).ConfigureAwait(false) : PasswordErrors.WrongOldPassword;
         }
         finally
         {
             call.Platform.PasswordGuesses.End(user.Id, isRight);
         }
+    }
+
+    private static ValueTask<Result<NewPassword>> NextAsync(LoginProfile profile, string password, Call call, CancellationToken cancellation)
+    {
+        var forbidden = Math.Max(1, PasswordPolicy.Of(call.State)?.PasswordReusePrevention ?? 0); // a change to the same password is none
+        return NewPassword.NextAsync(profile, password, forbidden, call, cancellation);
     }
 
     public static Result<NoResponse> Handle(ChangePasswordRequest request, Call call, Draft draft, NewPassword prepared)
