@@ -96,14 +96,13 @@ public sealed class AssumeRole : IReadOperation<AssumeRoleRequest, AssumeRoleRes
             return Authorization.AnyCaller;
         }
 
-        var inherited = Inherited(call);
         var duration = (request.DurationSeconds ?? Role.DefaultSessionDuration).ToString(CultureInfo.InvariantCulture);
-        var question = RoleTarget.Ask(request.RoleArn, account, call, inherited) with
+        var question = RoleTarget.Ask(request.RoleArn, account, call) with
         {
             Keys = [new("sts:DurationSeconds", [duration]), .. mfa.At is null ? [] : ProvenNow],
         };
         var questions = new List<Question> { question };
-        if (request.Tags is { Count: > 0 } || inherited.Count > 0)
+        if (request.Tags is { Count: > 0 } || Inherited(call).Count > 0)
         {
             questions.Add(question with { Action = "sts:TagSession" });
         }

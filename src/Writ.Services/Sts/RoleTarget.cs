@@ -36,20 +36,19 @@ internal sealed record RoleTarget(AccountState State, Role Role)
 
     /// <summary>
     /// A question about the role. One that does not exist is asked about like one that trusts nobody, so that both are
-    /// refused in the same words.
+    /// refused in the same words. Its tags are its own: those that the new session inherits are chosen by the caller.
     /// </summary>
     /// <param name="roleArn">The role's ARN.</param>
     /// <param name="account">Its account.</param>
     /// <param name="call">The call.</param>
-    /// <param name="inherited">Tags of the calling session that go on to the new one; they stand before the role's own.</param>
-    public static Question Ask(string roleArn, AccountId account, Call call, TagSet inherited)
+    public static Question Ask(string roleArn, AccountId account, Call call)
     {
         var role = Find(roleArn, call)?.Role;
         return new Question
         {
             Resource = roleArn,
             ResourceAccount = account,
-            ResourceTags = role?.Tags.With(inherited, StringComparison.OrdinalIgnoreCase),
+            ResourceTags = role?.Tags,
             ResourcePolicy = role is null ? null : new NamedPolicy(role.Name, roleArn, role.TrustPolicy.Compile(PolicyKind.Trust)),
             IsTrustPolicy = true,
             HidesWhoseAllowIsMissing = true,
