@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Writ.Wire.Errors;
 
@@ -10,6 +11,16 @@ namespace Writ.Services.Iam;
 internal static class Paging
 {
     private const int DefaultItems = 100;
+    private const string Begin = "m1:";
+
+    /// <summary>What fits into the 320 characters that a request's marker may have.</summary>
+    private const int MaxKeyBytes = 240 - 3;
+
+    /// <summary>Before a long key's digest; no key begins with it.</summary>
+    private const char Digested = '\0';
+
+    private const int DigestChars = 64;
+    private const int PrefixChars = 40;
 
     /// <summary>Case counts last: tag keys of policies and instance profiles may differ by nothing else.</summary>
     private static readonly Comparer<string> ByKey = Comparer<string>.Create((left, right) =>
@@ -43,13 +54,34 @@ internal static class Paging
     }
 
     /// <summary>Pages over a list in its own order; entries are told apart by ordinal position of their key.</summary>
-    public static Result<Page<T>> TakeOrdered<T>(string? marker, int? maxItems, IEnumerable<T> all, Func<T, string> keyOf) => Take(
-        marker,
-        maxItems,
-        start => all.OrderBy(keyOf, ByKey).Where(item => start is null || ByKey.Compare(keyOf(item), start) > 0),
-        keyOf);
+    public static Result<Page<T>> TakeOrdered<T>(string? marker, int? maxItems, IEnumerable<T> all, Func<T, string> keyOf)
+    {
+        var ordered = all.OrderBy(keyOf, ByKey).ToList();
+        return Take(marker, maxItems, start => start is null ? ordered : After(ordered, start, keyOf), keyOf);
+    }
 
-    private static string Write(string key) => Convert.ToBase64String(Encoding.UTF8.GetBytes("m1:" + key));
+    // The entry that the marker names may be gone: then the others after its key follow, or after what the marker has of a long one.
+    private static IEnumerable<T> After<T>(List<T> ordered, string start, Func<T, string> keyOf)
+    {
+        var named = ordered.FindIndex(item => Short(keyOf(item)) == start);
+        var key = start.StartsWith(Digested) ? start[Math.Min(1 + DigestChars, start.Length)..] : start;
+        return named >= 0 ? ordered.Skip(named + 1) : ordered.Where(item => ByKey.Compare(keyOf(item), key) > 0);
+    }
+
+    // Keys of tags have up to 128 characters of up to four bytes, which is more than a marker holds.
+    private static string Short(string key)
+    {
+        var bytes = Encoding.UTF8.GetByteCount(key);
+        if (bytes <= MaxKeyBytes)
+        {
+            return key;
+        }
+
+        var length = char.IsHighSurrogate(key[PrefixChars - 1]) ? PrefixChars - 1 : PrefixChars;
+        return Digested + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))) + key[..length];
+    }
+
+    private static string Write(string key) => Convert.ToBase64String(Encoding.UTF8.GetBytes(Begin + Short(key)));
 
     private static bool TryRead(string marker, out string? key)
     {
@@ -61,12 +93,12 @@ internal static class Paging
         }
 
         var text = Encoding.UTF8.GetString(bytes, 0, length);
-        if (!text.StartsWith("m1:", StringComparison.Ordinal))
+        if (!text.StartsWith(Begin, StringComparison.Ordinal))
         {
             return false;
         }
 
-        key = text[3..];
+        key = text[Begin.Length..];
         return true;
     }
 }

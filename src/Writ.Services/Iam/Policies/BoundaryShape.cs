@@ -24,7 +24,7 @@ internal static class PermissionsBoundary
     public static AwsError? Check(AccountState state, string? arn) => arn switch
     {
         null => null,
-        _ when !Arn.TryParse(arn, out _) => IamErrors.InvalidArn(arn),
+        _ when !ManagedPolicies.IsArn(arn) => IamErrors.InvalidInput($"ARN {arn} is not valid."),
         _ when ManagedPolicies.Find(state, arn) is null or { IsForServiceLinkedRoles: true } => IamErrors.NoSuchEntity($"Scope ARN: {arn} does not exist or is not attachable."),
         _ => null,
     };
