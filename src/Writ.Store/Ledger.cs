@@ -29,7 +29,8 @@ public sealed class Ledger : IAuditTrail, IAsyncDisposable
         _time = time;
         _lines = new(states.Select(state => KeyValuePair.Create(state.Id, new AccountLine(state.Id, state))));
         _queue = new CommitQueue(time);
-        _residence = new Residence(store, _queue, kinds, () => _lines.Values, time, unloadAfter);
+        _residence = new Residence(store, _queue, kinds, () => _lines.Values);
+        _residence.Begin(time, unloadAfter);
         _committer = new Committer(store, _queue, _homes);
     }
 

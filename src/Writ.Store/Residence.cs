@@ -14,25 +14,29 @@ internal sealed class Residence : IDisposable
     private readonly CommitQueue _queue;
     private readonly IReadOnlyList<ResourceKind> _kinds;
     private readonly Func<IEnumerable<AccountLine>> _lines;
-    private readonly TimeSpan _period;
-    private readonly ITimer? _timer;
+    private TimeSpan _period;
+    private ITimer? _timer;
     private int _idle;
 
     /// <param name="store">Where states are read.</param>
     /// <param name="queue">Tells whether writes are under way.</param>
     /// <param name="kinds">All kinds of resources.</param>
     /// <param name="lines">All accounts.</param>
-    /// <param name="time">The time.</param>
-    /// <param name="unloadAfter">How long an account is unused before it leaves; null: for ever.</param>
-    public Residence(
-        IStore store, CommitQueue queue, IReadOnlyList<ResourceKind> kinds, Func<IEnumerable<AccountLine>> lines, TimeProvider time, TimeSpan? unloadAfter)
+    public Residence(IStore store, CommitQueue queue, IReadOnlyList<ResourceKind> kinds, Func<IEnumerable<AccountLine>> lines)
     {
         _store = store;
         _queue = queue;
         _kinds = kinds;
         _lines = lines;
         Recount();
-        if (unloadAfter is { } period && !store.IsEphemeral) // a store in memory would keep all of it anyway
+    }
+
+    /// <summary>Lets accounts leave from now on.</summary>
+    /// <param name="time">The time.</param>
+    /// <param name="unloadAfter">How long an account is unused before it leaves; null: for ever.</param>
+    public void Begin(TimeProvider time, TimeSpan? unloadAfter)
+    {
+        if (unloadAfter is { } period && !_store.IsEphemeral) // a store in memory would keep all of it anyway
         {
             _period = period;
             _timer = time.CreateTimer(static residence => ((Residence)residence!).SweepAndGoOn(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan); // the state is this

@@ -80,6 +80,11 @@ internal sealed record OpenHandshake(Draft Home, Handshake Handshake, Organizati
     {
         var ended = Handshake with { State = state, EndedAt = call.Now };
         Home.Put(OrganizationsState.Handshakes, ended);
+        if (ended.TransferId is { } transferId && Home.Get(OrganizationsState.ResponsibilityTransfers, transferId) is { } transfer)
+        {
+            Home.Put(OrganizationsState.ResponsibilityTransfers, transfer with { Status = state, AnsweredAt = call.Now });
+        }
+
         return HandshakeShape.Of(ended, Home.State, Organization, call);
     }
 }

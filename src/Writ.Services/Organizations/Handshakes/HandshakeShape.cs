@@ -2,6 +2,8 @@ using Writ.Kernel.State;
 using Writ.Services.Operations;
 using Writ.Services.Organizations.Accounts;
 using Writ.Services.Organizations.Structure;
+using Writ.Services.Organizations.Transfers;
+using Writ.Wire;
 using Writ.Wire.Shapes;
 
 namespace Writ.Services.Organizations.Handshakes;
@@ -58,16 +60,35 @@ public sealed partial class HandshakeShape
         {
             Type = OrganizationType,
             Value = organization.Id,
-            Resources =
-            [
-                new() { Type = "MASTER_EMAIL", Value = profile.Email },
-                new() { Type = "MASTER_NAME", Value = profile.Name },
-                new() { Type = "ORGANIZATION_FEATURE_SET", Value = organization.FeatureSet },
-            ],
+            Resources = handshake.TransferId is null
+                ? [
+                    new() { Type = "MASTER_EMAIL", Value = profile.Email },
+                    new() { Type = "MASTER_NAME", Value = profile.Name },
+                    new() { Type = "ORGANIZATION_FEATURE_SET", Value = organization.FeatureSet },
+                ]
+                : [
+                    new() { Type = "MANAGEMENT_ACCOUNT", Value = sender.Id.ToString() },
+                    new() { Type = "MANAGEMENT_EMAIL", Value = profile.Email },
+                    new() { Type = "MANAGEMENT_NAME", Value = profile.Name },
+                ],
         };
         foreach (var party in Receiver(handshake))
         {
             yield return new HandshakeResourceShape { Type = party.Type, Value = party.Id };
+        }
+
+        if (handshake.TransferId is { } transferId && sender.Get(OrganizationsState.ResponsibilityTransfers, transferId) is { } transfer)
+        {
+            yield return new HandshakeResourceShape
+            {
+                Type = "RESPONSIBILITY_TRANSFER",
+                Value = transfer.Id,
+                Resources =
+                [
+                    new() { Type = "TRANSFER_TYPE", Value = ResponsibilityTransfer.Billing },
+                    new() { Type = "TRANSFER_START_TIMESTAMP", Value = WireTime.Iso(transfer.StartTimestamp) },
+                ],
+            };
         }
 
         if (handshake.Notes is { } notes)
