@@ -19,7 +19,7 @@ internal static class Invitees
     /// <summary>An open account of this installation.</summary>
     public static Result<AccountId> Find(HandshakePartyShape target, Call call) => target.Type switch
     {
-        Account => AccountId.TryParse(target.Id, out var account) && call.Platform.Accounts(account) is { } state && !AccountProfile.IsClosedIn(state)
+        Account => AccountId.TryParse(target.Id, out var account) && call.Platform.Outlines(account) is { } state && !AccountProfile.IsClosedIn(state)
             ? account
             : HandshakeErrors.NoSuchAccount,
         Email => AccountProfile.WithEmail(target.Id, call.Platform) is { } account ? account : HandshakeErrors.NoSuchAddress,

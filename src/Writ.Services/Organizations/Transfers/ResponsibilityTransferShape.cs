@@ -41,7 +41,7 @@ public sealed partial class ResponsibilityTransferShape
             Id = transfer.Id,
             Type = ResponsibilityTransfer.Billing,
             Status = transfer.StatusAt(call.Now),
-            Source = TransferParticipantShape.Of(call.Platform.Accounts(AccountId.Parse(transfer.SourceAccountId)), call.Platform),
+            Source = TransferParticipantShape.Of(call.Platform.Outlines(AccountId.Parse(transfer.SourceAccountId)), call.Platform),
             Target = TransferParticipantShape.Of(target, call.Platform),
             StartTimestamp = transfer.StartTimestamp,
             EndTimestamp = transfer.EndTimestamp,
