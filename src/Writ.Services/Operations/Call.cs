@@ -4,6 +4,7 @@ using Writ.Kernel.Secrets;
 using Writ.Kernel.State;
 using Writ.Services.Iam.Passwords;
 using Writ.Services.Organizations;
+using Writ.Wire.Shapes;
 
 namespace Writ.Services.Operations;
 
@@ -34,6 +35,9 @@ public sealed class Call
     public Membership? Membership => _membership ??= Platform.Organizations.Of(Account);
 
     public IdSource Ids => Platform.Ids;
+
+    /// <summary>What the audit record shows as responseElements, where CloudTrail shows something else than the response.</summary>
+    public IShape? Recorded { get; set; }
 
     /// <summary>What the call's one-time code proved; null before it was tried, which happens once: then it is used up.</summary>
     internal MfaProof? Mfa { get; set; }
