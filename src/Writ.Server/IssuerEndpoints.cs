@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Writ.Kernel;
 using Writ.Services.Iam.OutboundFederation;
@@ -35,8 +36,8 @@ internal sealed class IssuerEndpoints(Platform platform)
         }
 
         http.Response.Headers.CacheControl = CacheControl;
-        http.Response.Headers.ETag = document.Tag;
-        if (http.Request.Headers.IfNoneMatch == document.Tag)
+        http.Response.Headers.ETag = document.Tag.ToString();
+        if (IsKnown(http.Request.Headers.IfNoneMatch, document.Tag))
         {
             http.Response.StatusCode = 304;
             return true;
@@ -51,6 +52,11 @@ internal sealed class IssuerEndpoints(Platform platform)
 
         return true;
     }
+
+    /// <summary>Whether the client has the document already (RFC 9110, If-None-Match: any of a list, compared weakly).</summary>
+    private static bool IsKnown(StringValues header, EntityTagHeaderValue tag) =>
+        EntityTagHeaderValue.TryParseList(header, out var known)
+        && known.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Compare(tag, useStrongComparison: false));
 
     private Document? Find(string path)
     {
@@ -96,10 +102,9 @@ internal sealed class IssuerEndpoints(Platform platform)
         return true;
     }
 
-    private sealed record Document(byte[] Bytes, string Tag)
+    private sealed record Document(byte[] Bytes, EntityTagHeaderValue Tag)
     {
-        public static Document Of(byte[] bytes) =>
-            new(bytes, new EntityTagHeaderValue($"\"{Base64Url.EncodeToString(SHA256.HashData(bytes))}\"").ToString());
+        public static Document Of(byte[] bytes) => new(bytes, new EntityTagHeaderValue($"\"{Base64Url.EncodeToString(SHA256.HashData(bytes))}\""));
     }
 
     private sealed record Documents(Document Configuration, Document Keys)

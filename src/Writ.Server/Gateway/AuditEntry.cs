@@ -70,7 +70,7 @@ internal static class AuditEntry
         WriteCall(json, exchange, operation, service, account);
         var isKnown = exchange.Principal is not null && !exchange.IsAccessDenied;
         WriteElements(json, "requestParameters", isKnown ? exchange.Request : null);
-        WriteElements(json, "responseElements", exchange.Error is null && operation.ShowsResponse ? exchange.Response : null);
+        WriteElements(json, "responseElements", exchange.Error is null && operation.ShowsResponse ? exchange.Call?.Recorded ?? exchange.Response : null);
         json.WriteString("requestID", exchange.RequestId);
         json.WriteString("eventID", eventId);
         json.WriteBoolean("readOnly", operation.IsReadOnly);

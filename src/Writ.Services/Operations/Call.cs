@@ -4,6 +4,7 @@ using Writ.Kernel.Secrets;
 using Writ.Kernel.State;
 using Writ.Services.Iam.Passwords;
 using Writ.Services.Organizations;
+using Writ.Wire.Shapes;
 
 namespace Writ.Services.Operations;
 
@@ -38,6 +39,9 @@ public sealed class Call
 
     /// <summary>What is put on record with this call when it succeeds.</summary>
     public IReadOnlyList<ServiceEvent> Events => _events ?? [];
+
+    /// <summary>What the audit record shows as responseElements, where CloudTrail shows something else than the response.</summary>
+    public IShape? Recorded { get; set; }
 
     /// <summary>What the call's one-time code proved; null before it was tried, which happens once: then it is used up.</summary>
     internal MfaProof? Mfa { get; set; }

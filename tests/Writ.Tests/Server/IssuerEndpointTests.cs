@@ -42,6 +42,25 @@ public sealed class IssuerEndpointTests(TestServer server) : IClassFixture<TestS
     }
 
     [Theory]
+    [InlineData("*", true)]
+    [InlineData("\"other\", W/TAG , \"third\"", true)]
+    [InlineData("\"other\"", false)]
+    [InlineData("TAG garbage", false)]
+    [InlineData("", false)]
+    public async Task Document_that_the_client_has_is_not_sent_again(string header, bool isKnown)
+    {
+        var url = new Uri(await IssuerAsync() + "/.well-known/jwks.json");
+        using var first = await server.Http.GetAsync(url);
+        using var again = new HttpRequestMessage(HttpMethod.Get, url);
+        again.Headers.TryAddWithoutValidation("If-None-Match", header.Replace("TAG", first.Headers.ETag?.Tag, StringComparison.Ordinal));
+
+        using var second = await server.Http.SendAsync(again);
+
+        Assert.Equal(isKnown ? HttpStatusCode.NotModified : HttpStatusCode.OK, second.StatusCode);
+        Assert.Equal(first.Headers.ETag, second.Headers.ETag);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("/")]
     [InlineData("/.well-known")]

@@ -32,11 +32,20 @@ public sealed partial class GetWebIdentityTokenResponse
     public DateTimeOffset? Expiration { get; init; }
 }
 
+/// <summary>What CloudTrail shows of the response: the token's <c>jti</c> in its place.</summary>
+[Shape]
+public sealed partial class WebIdentityTokenRecord
+{
+    public required string WebIdentityTokenId { get; init; }
+
+    public required DateTimeOffset Expiration { get; init; }
+}
+
 /// <summary>
 /// AWS: STS API Reference, GetWebIdentityToken. A signed statement of who calls, for services outside. Tags must be allowed by
 /// sts:TagGetWebIdentityToken too.
 /// </summary>
-[Operation(StsService.Name)]
+[Operation(StsService.Name, RecordsResponse = true)]
 public sealed class GetWebIdentityToken : IReadOperation<GetWebIdentityTokenRequest, GetWebIdentityTokenResponse>
 {
     private const int DefaultDuration = 300;
@@ -76,11 +85,27 @@ public sealed class GetWebIdentityToken : IReadOperation<GetWebIdentityTokenRequ
             return error;
         }
 
-        var claims = new WebIdentityClaims(issuer.Url(call.Platform.PublicUrl(), call.Account), request.Audience, request.Tags ?? [], issuedAt, expires).Write(call);
-        return claims.Length > WebIdentityClaims.MaxBytes ? WebIdentityTokenErrors.TooLarge : new GetWebIdentityTokenResponse
+        var token = new WebIdentityClaims
         {
-            WebIdentityToken = SignedToken.Of(claims, key, call),
-            Expiration = expires,
+            Id = call.Ids.Uuid(),
+            Issuer = issuer.Url(call.Platform.PublicUrl(), call.Account),
+            Audience = request.Audience,
+            RequestTags = request.Tags ?? [],
+            IssuedAt = issuedAt,
+            Expires = expires,
         };
+        return Sign(token, key, call);
+    }
+
+    private static Result<GetWebIdentityTokenResponse> Sign(WebIdentityClaims token, SigningKey key, Call call)
+    {
+        var claims = token.Write(call);
+        if (claims.Length > WebIdentityClaims.MaxBytes)
+        {
+            return WebIdentityTokenErrors.TooLarge;
+        }
+
+        call.Recorded = new WebIdentityTokenRecord { WebIdentityTokenId = token.Id, Expiration = token.Expires };
+        return new GetWebIdentityTokenResponse { WebIdentityToken = SignedToken.Of(claims, key, call), Expiration = token.Expires };
     }
 }

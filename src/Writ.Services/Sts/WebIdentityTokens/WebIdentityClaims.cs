@@ -11,13 +11,25 @@ namespace Writ.Services.Sts.WebIdentityTokens;
 /// What a web identity token says (AWS: IAM User Guide, token claims): the standard claims, and under AWS's name those of the
 /// account, the principal and its session.
 /// </summary>
-internal sealed record WebIdentityClaims(
-    string Issuer, IReadOnlyList<string> Audience, IReadOnlyList<TagShape> RequestTags, DateTimeOffset IssuedAt, DateTimeOffset Expires)
+internal sealed record WebIdentityClaims
 {
     /// <summary>The largest payload, before it is encoded. A longer one fits into few headers.</summary>
     public const int MaxBytes = 16_384;
 
     private const string Namespace = "https://sts.amazonaws.com/";
+
+    /// <summary>The token's own id, by which its request is found in the audit log.</summary>
+    public required string Id { get; init; }
+
+    public required string Issuer { get; init; }
+
+    public required IReadOnlyList<string> Audience { get; init; }
+
+    public required IReadOnlyList<TagShape> RequestTags { get; init; }
+
+    public required DateTimeOffset IssuedAt { get; init; }
+
+    public required DateTimeOffset Expires { get; init; }
 
     public byte[] Write(Call call)
     {
@@ -30,7 +42,7 @@ internal sealed record WebIdentityClaims(
         json.WriteString("sub", subject);
         json.WriteNumber("iat", IssuedAt.ToUnixTimeSeconds());
         json.WriteNumber("exp", Expires.ToUnixTimeSeconds());
-        json.WriteString("jti", call.Ids.Uuid());
+        json.WriteString("jti", Id);
         WriteOwn(json, subject, call);
         json.WriteEndObject();
         return scratch.Written.ToArray();

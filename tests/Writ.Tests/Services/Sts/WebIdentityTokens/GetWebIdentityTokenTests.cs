@@ -129,6 +129,18 @@ public sealed class GetWebIdentityTokenTests(TestServer server) : IClassFixture<
     }
 
     [Fact]
+    public async Task Record_tells_which_token_was_made()
+    {
+        await EnableAsync(_world.Admin);
+        var claims = RelyingService.Decode((await TokenAsync(_world.Admin, "ES384")).Split('.')[1]);
+
+        var record = JsonNode.Parse((await server.LastEventAsync("GetWebIdentityToken")).Document.Span);
+
+        Assert.Equal((string?)claims["jti"], (string?)record?["responseElements"]?["webIdentityTokenId"]);
+        Assert.Equal(["webIdentityTokenId", "expiration"], record?["responseElements"]?.AsObject().Select(member => member.Key));
+    }
+
+    [Fact]
     public async Task Accounts_share_neither_issuer_nor_keys()
     {
         var one = await EnableAsync(_world.Admin);
