@@ -42,6 +42,7 @@ internal static class UserIdentity
             CallerKind.Root => "Root",
             CallerKind.User => "IAMUser",
             CallerKind.RoleSession => "AssumedRole",
+            CallerKind.FederatedUser => "FederatedUser",
             _ => "Unknown",
         });
         json.WriteString("principalId", principal.UserId);
@@ -65,20 +66,39 @@ internal static class UserIdentity
         }
     }
 
+    /// <summary>Whose session it is: the role's, or that of the user or root who federates a user.</summary>
+    private static void WriteIssuer(Utf8JsonWriter json, Principal principal)
+    {
+        var caller = principal.Caller;
+        var (type, arn, name) = caller.Kind switch
+        {
+            CallerKind.RoleSession => ("Role", caller.RoleArn, caller.Name),
+            CallerKind.FederatedUser when caller.UniqueId == caller.Account => ("Root", caller.FederatedBy, null),
+            CallerKind.FederatedUser => ("IAMUser", caller.FederatedBy, caller.FederatedBy?[(caller.FederatedBy.LastIndexOf('/') + 1)..]),
+            _ => (null, null, null),
+        };
+        if (type is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("sessionIssuer");
+        json.WriteString("type", type);
+        json.WriteString("principalId", caller.UniqueId);
+        json.WriteString("arn", arn);
+        json.WriteString("accountId", principal.Account.ToString());
+        if (name is not null)
+        {
+            json.WriteString("userName", name);
+        }
+
+        json.WriteEndObject();
+    }
+
     private static void WriteSession(Utf8JsonWriter json, Principal principal, Session session)
     {
         json.WriteStartObject("sessionContext");
-        if (principal.Caller.Kind == CallerKind.RoleSession)
-        {
-            json.WriteStartObject("sessionIssuer");
-            json.WriteString("type", "Role");
-            json.WriteString("principalId", principal.Caller.UniqueId);
-            json.WriteString("arn", principal.Caller.RoleArn);
-            json.WriteString("accountId", principal.Account.ToString());
-            json.WriteString("userName", principal.Caller.Name);
-            json.WriteEndObject();
-        }
-
+        WriteIssuer(json, principal);
         json.WriteStartObject("attributes");
         json.WriteString("creationDate", WireTime.Iso(session.IssuedAt));
         json.WriteString("mfaAuthenticated", session.MfaAt is null ? "false" : "true");

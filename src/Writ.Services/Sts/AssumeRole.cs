@@ -156,7 +156,7 @@ public sealed class AssumeRole : IReadOperation<AssumeRoleRequest, AssumeRoleRes
 
         return CheckDuration(request.DurationSeconds, call, target.Role)
             ?? SessionTags.Check(request.Tags ?? [], request.TransitiveTagKeys ?? [], Inherited(call))
-            ?? SessionPolicies.Check(request.Policy, ManagedArns(request), target.State);
+            ?? SessionPolicies.Check(request.Policy, SessionPolicies.ArnsOf(request.PolicyArns), target.State);
     }
 
     private static AwsError? CheckDuration(int? requested, Call call, Role role) => requested switch
@@ -173,7 +173,7 @@ public sealed class AssumeRole : IReadOperation<AssumeRoleRequest, AssumeRoleRes
         var package = new SessionPackage
         {
             Policy = request.Policy is null ? null : new PolicyText(request.Policy),
-            PolicyArns = ManagedArns(request),
+            PolicyArns = SessionPolicies.ArnsOf(request.PolicyArns),
             Tags = inherited.With((request.Tags ?? []).Select(tag => new TagEntry(tag.Key, tag.Value)), StringComparison.OrdinalIgnoreCase),
             TransitiveTagKeys = [.. inherited.Select(tag => tag.Key), .. request.TransitiveTagKeys ?? []],
         };
@@ -206,7 +206,4 @@ public sealed class AssumeRole : IReadOperation<AssumeRoleRequest, AssumeRoleRes
     }
 
     private static TagSet Inherited(Call call) => call.Principal.Session?.TransitiveTags ?? TagSet.Empty;
-
-    private static IReadOnlyList<string> ManagedArns(AssumeRoleRequest request) =>
-        request.PolicyArns is null ? [] : [.. request.PolicyArns.Select(policy => policy.Arn ?? "")];
 }

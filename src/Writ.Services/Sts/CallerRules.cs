@@ -21,7 +21,11 @@ public static class CallerRules
             operation => operation.Service == StsService.Name && !IsSts(operation, "AssumeRole", "GetCallerIdentity"),
             operation => StsErrors.SessionCredentials(operation.Name)),
         new(
-            principal => IsSessionToken(principal) && principal.Session?.MfaAt is null,
+            IsFederatedUser,
+            operation => operation.Service == StsService.Name && !IsSts(operation, "GetCallerIdentity"),
+            operation => StsErrors.SessionCredentials(operation.Name)),
+        new(
+            principal => IsFederatedUser(principal) || (IsSessionToken(principal) && principal.Session?.MfaAt is null),
             operation => operation.Service == IamService.Name,
             _ => StsErrors.InvalidClientTokenId),
     ];
@@ -43,6 +47,8 @@ public static class CallerRules
     private static bool IsRoot(Principal principal) => principal.Caller.Kind == CallerKind.Root;
 
     private static bool IsRoleSession(Principal principal) => principal.Caller.Kind == CallerKind.RoleSession;
+
+    private static bool IsFederatedUser(Principal principal) => principal.Caller.Kind == CallerKind.FederatedUser;
 
     /// <summary>Made by GetSessionToken: a user or root with temporary credentials.</summary>
     private static bool IsSessionToken(Principal principal) => principal is { Session: not null, Caller.Kind: CallerKind.User or CallerKind.Root };

@@ -16,13 +16,13 @@ public sealed record SessionClaims
 
     public required string SecretAccessKey { get; init; }
 
-    /// <summary>RoleSession, User or Root.</summary>
+    /// <summary>RoleSession, FederatedUser, User or Root.</summary>
     public required CallerKind Kind { get; init; }
 
-    /// <summary>AROA… or AIDA…, by which the role or user is found again; the account for root.</summary>
+    /// <summary>AROA… or AIDA…, by which the role or user is found again, for a federated user the one who federates it; the account for root.</summary>
     public required string PrincipalId { get; init; }
 
-    /// <summary>The name of a role's session; empty otherwise.</summary>
+    /// <summary>The name of a role's session or a federated user; empty otherwise.</summary>
     public string SessionName { get; init; } = "";
 
     public required DateTimeOffset IssuedAt { get; init; }

@@ -97,6 +97,7 @@ public sealed class CredentialResolver(Vault vault, Func<AccountId, AccountState
         {
             CallerKind.RoleSession => state.FoundBy(IamState.Roles, claims.PrincipalId).FirstOrDefault() is { } role ? OfRole(role, claims, state) : null,
             CallerKind.User => state.FoundBy(IamState.Users, claims.PrincipalId).FirstOrDefault() is { } user ? OfUser(user, state.Id, accessKeyId) : null,
+            CallerKind.FederatedUser => OfFederatedUser(claims, state),
             CallerKind.Root => Root(claims.Account, accessKeyId),
             _ => null,
         };
@@ -141,6 +142,27 @@ public sealed class CredentialResolver(Vault vault, Func<AccountId, AccountState
             UserId = user.Id,
             AccessKeyId = accessKeyId,
             Tags = user.Tags,
+        };
+    }
+
+    /// <summary>A federated user is its user under another name; null when the user is gone.</summary>
+    private static Principal? OfFederatedUser(SessionClaims claims, AccountState state)
+    {
+        var issuer = claims.PrincipalId == state.Id.ToString() ? Root(state.Id, claims.AccessKeyId)
+            : state.FoundBy(IamState.Users, claims.PrincipalId).FirstOrDefault() is { } user ? OfUser(user, state.Id, claims.AccessKeyId)
+            : null;
+        if (issuer is null)
+        {
+            return null;
+        }
+
+        var arn = FederatedUserShape.ArnOf(state.Id, claims.SessionName);
+        return issuer with
+        {
+            Caller = issuer.Caller with { Kind = CallerKind.FederatedUser, Arn = arn, Name = claims.SessionName, FederatedBy = issuer.Arn },
+            Arn = arn,
+            UserId = FederatedUserShape.IdOf(state.Id, claims.SessionName),
+            Tags = claims.Package is { Content.Tags: { Count: > 0 } tags } ? issuer.Tags.With(tags, StringComparison.OrdinalIgnoreCase) : issuer.Tags,
         };
     }
 

@@ -10,6 +10,10 @@ namespace Writ.Services.Iam.Principals;
 /// <summary>Collects what limits and grants a principal has in its own account. Documents are compiled already; this only gathers.</summary>
 public static class IdentityPolicies
 {
+    /// <summary>What root may do, for sessions that have it from root and are not root themselves.</summary>
+    private static readonly NamedPolicy Root = new("root", null, new PolicyText(
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""").Compile(PolicyKind.Identity));
+
     /// <summary>The identity, boundary and session policies of a principal.</summary>
     public static PolicySet Of(Principal principal, AccountState state)
     {
@@ -20,6 +24,9 @@ public static class IdentityPolicies
                 new PolicySet { Identity = OfUser(user, state), Boundary = BoundaryOf(user, state), Session = session },
             CallerKind.RoleSession when state.FoundBy(IamState.Roles, principal.Caller.UniqueId ?? "").FirstOrDefault() is { } role =>
                 new PolicySet { Identity = OfHolder(role, state, []), Boundary = BoundaryOf(role, state), Session = session },
+            CallerKind.FederatedUser when principal.Caller.UniqueId == state.Id.ToString() => new PolicySet { Identity = [Root], Session = session },
+            CallerKind.FederatedUser when state.FoundBy(IamState.Users, principal.Caller.UniqueId ?? "").FirstOrDefault() is { } user =>
+                new PolicySet { Identity = OfUser(user, state), Boundary = BoundaryOf(user, state), Session = session },
             CallerKind.Root => new PolicySet { Session = session },
             // Nothing is known of the caller, so nothing grants and an empty boundary denies.
             _ => new PolicySet { Boundary = [], Session = [] },
