@@ -4,8 +4,8 @@ namespace Writ.Policy;
 public static class CallerContext
 {
     /// <summary>
-    /// Adds <c>aws:PrincipalArn</c>, <c>aws:PrincipalAccount</c>, <c>aws:PrincipalType</c>, <c>aws:userid</c>, <c>aws:username</c> and the service
-    /// principal's keys, each only when it is derivable and not set yet.
+    /// Adds <c>aws:PrincipalArn</c>, <c>aws:PrincipalAccount</c>, <c>aws:PrincipalType</c>, <c>aws:userid</c>, <c>aws:username</c>, <c>aws:AssumedRoot</c> and the
+    /// service principal's keys, each only when it is derivable and not set yet.
     /// </summary>
     public static void AddCallerKeys(this RequestContext context, Caller caller)
     {
@@ -19,6 +19,7 @@ public static class CallerContext
             Add(context, "aws:PrincipalIsAWSService", caller.Kind == CallerKind.Service ? "true" : "false");
         }
 
+        Add(context, "aws:AssumedRoot", caller.Kind == CallerKind.AssumedRootSession ? "true" : null);
         Add(context, "aws:PrincipalServiceName", caller.Kind == CallerKind.Service ? caller.Name : null);
         if (caller is { Kind: CallerKind.Service, Name: { } service } && !context.TryGet("aws:PrincipalServiceNamesList", out _))
         {
@@ -35,7 +36,7 @@ public static class CallerContext
 
     private static string? PrincipalType(CallerKind kind) => kind switch
     {
-        CallerKind.Root => "Account",
+        CallerKind.Root or CallerKind.AssumedRootSession => "Account",
         CallerKind.User => "User",
         CallerKind.RoleSession => "AssumedRole",
         CallerKind.FederatedUser => "FederatedUser",
@@ -45,7 +46,7 @@ public static class CallerContext
 
     private static string? UserId(Caller caller) => caller.Kind switch
     {
-        CallerKind.Root => caller.Account,
+        CallerKind.Root or CallerKind.AssumedRootSession => caller.Account,
         CallerKind.User => caller.UniqueId,
         CallerKind.RoleSession when caller.UniqueId is not null && caller.SessionName is not null => $"{caller.UniqueId}:{caller.SessionName}",
         CallerKind.FederatedUser when caller.Account is not null && caller.Name is not null => $"{caller.Account}:{caller.Name}",

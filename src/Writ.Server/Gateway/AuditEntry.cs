@@ -48,7 +48,7 @@ internal static class AuditEntry
             Username = principal?.Caller.Kind switch
             {
                 null => null,
-                CallerKind.Root => "root",
+                CallerKind.Root or CallerKind.AssumedRootSession => "root",
                 CallerKind.RoleSession => principal.Caller.SessionName,
                 _ => principal.Caller.Name,
             },

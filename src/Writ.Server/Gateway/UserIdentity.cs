@@ -39,7 +39,7 @@ internal static class UserIdentity
         var caller = principal.Caller;
         json.WriteString("type", caller.Kind switch
         {
-            CallerKind.Root => "Root",
+            CallerKind.Root or CallerKind.AssumedRootSession => "Root",
             CallerKind.User => "IAMUser",
             CallerKind.RoleSession => "AssumedRole",
             CallerKind.FederatedUser => "FederatedUser",
@@ -52,7 +52,7 @@ internal static class UserIdentity
         var userName = caller.Kind switch
         {
             CallerKind.User => caller.Name,
-            CallerKind.Root => accountName,
+            CallerKind.Root or CallerKind.AssumedRootSession => accountName,
             _ => null,
         };
         if (userName is not null)
@@ -103,6 +103,11 @@ internal static class UserIdentity
         json.WriteString("creationDate", WireTime.Iso(session.IssuedAt));
         json.WriteString("mfaAuthenticated", session.MfaAt is null ? "false" : "true");
         json.WriteEndObject();
+        if (principal.Caller.Kind == CallerKind.AssumedRootSession)
+        {
+            json.WriteString("assumedRoot", "true");
+        }
+
         if (session.SourceIdentity is not null)
         {
             json.WriteString("sourceIdentity", session.SourceIdentity);

@@ -2,6 +2,7 @@ using Writ.Kernel.Principals;
 using Writ.Policy;
 using Writ.Services.Iam;
 using Writ.Services.Operations;
+using Writ.Services.Sts.RootSessions;
 using Writ.Wire.Errors;
 
 namespace Writ.Services.Sts;
@@ -15,13 +16,14 @@ public static class CallerRules
     private static readonly Rule[] Rules =
     [
         new(IsRoot, operation => IsSts(operation, "AssumeRole"), _ => StsErrors.RootMayNotAssume),
+        new(IsRoot, operation => IsSts(operation, "AssumeRoot"), _ => RootSessionErrors.NotByRoot),
         new(IsRoleSession, operation => IsSts(operation, "GetSessionToken", "GetFederationToken"), operation => StsErrors.SessionCredentials(operation.Name)),
         new(
             IsSessionToken,
             operation => operation.Service == StsService.Name && !IsSts(operation, "AssumeRole", "GetCallerIdentity"),
             operation => StsErrors.SessionCredentials(operation.Name)),
         new(
-            IsFederatedUser,
+            principal => IsFederatedUser(principal) || principal.Caller.Kind == CallerKind.AssumedRootSession,
             operation => operation.Service == StsService.Name && !IsSts(operation, "GetCallerIdentity"),
             operation => StsErrors.SessionCredentials(operation.Name)),
         new(

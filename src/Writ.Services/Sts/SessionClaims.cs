@@ -16,7 +16,7 @@ public sealed record SessionClaims
 
     public required string SecretAccessKey { get; init; }
 
-    /// <summary>RoleSession, FederatedUser, User or Root.</summary>
+    /// <summary>RoleSession, FederatedUser, User, Root or AssumedRootSession.</summary>
     public required CallerKind Kind { get; init; }
 
     /// <summary>AROA… or AIDA…, by which the role or user is found again, for a federated user the one who federates it; the account for root.</summary>

@@ -40,10 +40,10 @@ public static class Expectation
         }
     }
 
-    /// <summary>Follows names and numbers with dots between.</summary>
+    /// <summary>Follows names and numbers with dots between; no name is all of it.</summary>
     public static JsonNode? Find(JsonNode? node, string path)
     {
-        foreach (var step in path.Split('.'))
+        foreach (var step in path.Split('.', StringSplitOptions.RemoveEmptyEntries))
         {
             node = node is JsonArray list && int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
                 ? list.ElementAtOrDefault(at)

@@ -98,7 +98,7 @@ public sealed class CredentialResolver(Vault vault, Func<AccountId, AccountState
             CallerKind.RoleSession => state.FoundBy(IamState.Roles, claims.PrincipalId).FirstOrDefault() is { } role ? OfRole(role, claims, state) : null,
             CallerKind.User => state.FoundBy(IamState.Users, claims.PrincipalId).FirstOrDefault() is { } user ? OfUser(user, state.Id, accessKeyId) : null,
             CallerKind.FederatedUser => OfFederatedUser(claims, state),
-            CallerKind.Root => Root(claims.Account, accessKeyId),
+            CallerKind.Root or CallerKind.AssumedRootSession => Root(claims.Account, accessKeyId, claims.Kind),
             _ => null,
         };
         if (principal is null)
@@ -110,12 +110,12 @@ public sealed class CredentialResolver(Vault vault, Func<AccountId, AccountState
         return now >= claims.Expires ? CredentialFault.Expired : CredentialFault.None;
     }
 
-    private static Principal Root(AccountId account, string accessKeyId)
+    private static Principal Root(AccountId account, string accessKeyId, CallerKind kind = CallerKind.Root)
     {
         var arn = $"arn:aws:iam::{account}:root";
         return new Principal
         {
-            Caller = new Caller { Kind = CallerKind.Root, Arn = arn, Account = account.ToString(), UniqueId = account.ToString() },
+            Caller = new Caller { Kind = kind, Arn = arn, Account = account.ToString(), UniqueId = account.ToString() },
             Account = account,
             Arn = arn,
             UserId = account.ToString(),

@@ -4,6 +4,7 @@ using Writ.Policy;
 using Writ.Services.Iam.Groups;
 using Writ.Services.Iam.Passwords;
 using Writ.Services.Iam.Policies;
+using Writ.Services.Sts.RootSessions;
 
 namespace Writ.Services.Iam.Principals;
 
@@ -28,6 +29,7 @@ public static class IdentityPolicies
             CallerKind.FederatedUser when state.FoundBy(IamState.Users, principal.Caller.UniqueId ?? "").FirstOrDefault() is { } user =>
                 new PolicySet { Identity = OfUser(user, state), Boundary = BoundaryOf(user, state), Session = session },
             CallerKind.Root => new PolicySet { Session = session },
+            CallerKind.AssumedRootSession when session is not null => new PolicySet { Session = [RootTask.Everything, .. session] },
             // Nothing is known of the caller, so nothing grants and an empty boundary denies.
             _ => new PolicySet { Boundary = [], Session = [] },
         };
