@@ -4,8 +4,8 @@ namespace Writ.Policy;
 public static class CallerContext
 {
     /// <summary>
-    /// Adds <c>aws:PrincipalArn</c>, <c>aws:PrincipalAccount</c>, <c>aws:PrincipalType</c>, <c>aws:userid</c>, <c>aws:username</c>, <c>aws:AssumedRoot</c> and the
-    /// service principal's keys, each only when it is derivable and not set yet.
+    /// Adds <c>aws:PrincipalArn</c>, <c>aws:PrincipalAccount</c>, <c>aws:PrincipalType</c>, <c>aws:userid</c>, <c>aws:username</c> and the service
+    /// principal's keys, each only when it is derivable and not set yet.
     /// </summary>
     public static void AddCallerKeys(this RequestContext context, Caller caller)
     {
@@ -19,7 +19,6 @@ public static class CallerContext
             Add(context, "aws:PrincipalIsAWSService", caller.Kind == CallerKind.Service ? "true" : "false");
         }
 
-        Add(context, "aws:AssumedRoot", caller.Kind == CallerKind.AssumedRootSession ? "true" : null);
         Add(context, "aws:PrincipalServiceName", caller.Kind == CallerKind.Service ? caller.Name : null);
         if (caller is { Kind: CallerKind.Service, Name: { } service } && !context.TryGet("aws:PrincipalServiceNamesList", out _))
         {

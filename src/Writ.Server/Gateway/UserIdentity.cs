@@ -13,7 +13,11 @@ internal static class UserIdentity
     /// <summary>Longer than any key id made here, shorter than a secret, which clients do send in the key id's place.</summary>
     private const int MaxClaimed = 32;
 
-    public static void Write(Utf8JsonWriter json, Exchange exchange, AccountId account)
+    /// <param name="json">The record.</param>
+    /// <param name="exchange">The call.</param>
+    /// <param name="account">Whose log it is for.</param>
+    /// <param name="isOfOther">Whether that is not the caller's account: it learns which account called, and by what id.</param>
+    public static void Write(Utf8JsonWriter json, Exchange exchange, AccountId account, bool isOfOther)
     {
         json.WriteStartObject("userIdentity");
         if (exchange.Principal is null)
@@ -22,6 +26,12 @@ internal static class UserIdentity
             json.WriteString("type", "Unknown");
             json.WriteString("accountId", account.ToString());
             json.WriteString("accessKeyId", claimed is { Length: <= MaxClaimed } ? claimed : "");
+        }
+        else if (isOfOther)
+        {
+            json.WriteString("type", "AWSAccount");
+            json.WriteString("principalId", exchange.Principal.UserId);
+            json.WriteString("accountId", exchange.Principal.Account.ToString());
         }
         else
         {
@@ -63,6 +73,12 @@ internal static class UserIdentity
         if (principal.Session is { } session)
         {
             WriteSession(json, principal, session);
+            if (session.Delegation is { } delegation)
+            {
+                json.WriteStartObject("invokedByDelegate");
+                json.WriteString("accountId", delegation.Requestor.ToString());
+                json.WriteEndObject();
+            }
         }
     }
 
@@ -103,7 +119,7 @@ internal static class UserIdentity
         json.WriteString("creationDate", WireTime.Iso(session.IssuedAt));
         json.WriteString("mfaAuthenticated", session.MfaAt is null ? "false" : "true");
         json.WriteEndObject();
-        if (principal.Caller.Kind == CallerKind.AssumedRootSession)
+        if (principal.Caller.Kind == CallerKind.AssumedRootSession && session.Delegation is null)
         {
             json.WriteString("assumedRoot", "true");
         }

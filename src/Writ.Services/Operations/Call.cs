@@ -2,6 +2,7 @@ using Writ.Kernel.Audit;
 using Writ.Kernel.Principals;
 using Writ.Kernel.Secrets;
 using Writ.Kernel.State;
+using Writ.Policy;
 using Writ.Services.Iam.Passwords;
 using Writ.Services.Organizations;
 
@@ -37,6 +38,12 @@ public sealed class Call
 
     /// <summary>What the call's one-time code proved; null before it was tried, which happens once: then it is used up.</summary>
     internal MfaProof? Mfa { get; set; }
+
+    /// <summary>Another account whose log has the call too, when it succeeds (CloudTrail: sharedEventID); null for most calls.</summary>
+    public AccountId? SharedWith { get; internal set; }
+
+    /// <summary>The tags that the caller's session hands on, which the record of a call that makes a session shows.</summary>
+    public TagSet IncomingTransitiveTags { get; internal set; } = TagSet.Empty;
 
     /// <summary>Any account's snapshot, or null when there is no such account; one and the same throughout the call.</summary>
     public AccountState? StateOf(AccountId account)

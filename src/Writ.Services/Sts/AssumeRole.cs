@@ -118,6 +118,7 @@ public sealed class AssumeRole : IReadOperation<AssumeRoleRequest, AssumeRoleRes
 
     public static Result<AssumeRoleResponse> Handle(AssumeRoleRequest request, Call call)
     {
+        call.IncomingTransitiveTags = Inherited(call);
         if (MfaCheck.Of(request.SerialNumber, request.TokenCode, call).Refusal is { } refusal)
         {
             return refusal;
@@ -182,6 +183,11 @@ public sealed class AssumeRole : IReadOperation<AssumeRoleRequest, AssumeRoleRes
 
     private static AssumeRoleResponse Issue(AssumeRoleRequest request, Call call, RoleTarget target, PackedSession? package)
     {
+        if (target.State.Id != call.Account)
+        {
+            call.SharedWith = target.State.Id;
+        }
+
         var source = call.Principal.Session?.SourceIdentity ?? request.SourceIdentity;
         var claims = new SessionClaims
         {

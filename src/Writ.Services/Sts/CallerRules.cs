@@ -27,7 +27,7 @@ public static class CallerRules
             operation => operation.Service == StsService.Name && !IsSts(operation, "GetCallerIdentity"),
             operation => StsErrors.SessionCredentials(operation.Name)),
         new(
-            principal => IsFederatedUser(principal) || (IsSessionToken(principal) && principal.Session?.MfaAt is null),
+            principal => IsFederatedUser(principal) || (IsSessionToken(principal) && principal.Session is { MfaAt: null, Delegation: null }),
             operation => operation.Service == IamService.Name,
             _ => StsErrors.InvalidClientTokenId),
     ];
@@ -52,7 +52,7 @@ public static class CallerRules
 
     private static bool IsFederatedUser(Principal principal) => principal.Caller.Kind == CallerKind.FederatedUser;
 
-    /// <summary>Made by GetSessionToken: a user or root with temporary credentials.</summary>
+    /// <summary>Made by GetSessionToken, or by a user's approval of a delegation: a user or root with temporary credentials.</summary>
     private static bool IsSessionToken(Principal principal) => principal is { Session: not null, Caller.Kind: CallerKind.User or CallerKind.Root };
 
     private static bool IsSts(OperationDescriptor operation, params ReadOnlySpan<string> names) =>

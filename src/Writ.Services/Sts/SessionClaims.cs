@@ -1,6 +1,7 @@
 using Writ.Kernel.Principals;
 using Writ.Kernel.State;
 using Writ.Policy;
+using Writ.Services.Iam;
 using Writ.Services.Iam.Policies;
 
 namespace Writ.Services.Sts;
@@ -47,6 +48,7 @@ public sealed record SessionClaims
             Policies = Policies(package, state),
             Tags = package.Tags,
             TransitiveTagKeys = package.TransitiveTagKeys,
+            Delegation = package.Delegation?.ToDelegation(),
         };
     }
 
@@ -60,9 +62,12 @@ public sealed record SessionClaims
         List<NamedPolicy> policies = [.. package.PolicyArns.Select(arn => ManagedPolicies.Compile(state, arn))];
         if (package.Policy is not null)
         {
-            policies.Add(new NamedPolicy("session policy", null, package.Policy.Compile(PolicyKind.Session)));
+            policies.Add(Inline(package.Policy));
         }
 
         return policies;
     }
+
+    /// <summary>An inline session policy as decisions name it.</summary>
+    internal static NamedPolicy Inline(PolicyText policy) => new("session policy", null, policy.Compile(PolicyKind.Session));
 }

@@ -18,5 +18,5 @@ public sealed record RootLogin
     internal static RootLogin? Of(AccountState state) => state.Get(IamState.RootLogins, Key);
 
     /// <summary>Whether an operation on a login profile means root's: a root session leaves the name out (AWS: IAM API Reference, CreateLoginProfile).</summary>
-    internal static bool IsMeant(string? userName, Call call) => userName is null && call.Principal.Caller.Kind == CallerKind.AssumedRootSession;
+    internal static bool IsMeant(string? userName, Call call) => userName is null && call.Principal is { Caller.Kind: CallerKind.AssumedRootSession, Session.Delegation: null };
 }

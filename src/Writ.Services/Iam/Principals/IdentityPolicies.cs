@@ -29,11 +29,23 @@ public static class IdentityPolicies
             CallerKind.FederatedUser when state.FoundBy(IamState.Users, principal.Caller.UniqueId ?? "").FirstOrDefault() is { } user =>
                 new PolicySet { Identity = OfUser(user, state), Boundary = BoundaryOf(user, state), Session = session },
             CallerKind.Root => new PolicySet { Session = session },
-            CallerKind.AssumedRootSession when session is not null => new PolicySet { Session = [RootTask.Everything, .. session] },
+            CallerKind.AssumedRootSession when session is not null =>
+                new PolicySet { Session = principal.Session?.Delegation is null ? [RootTask.Everything, .. session] : session },
             // Nothing is known of the caller, so nothing grants and an empty boundary denies.
             _ => new PolicySet { Boundary = [], Session = [] },
         };
     }
+
+    /// <summary>
+    /// The same with the policies of the session in which a delegation was approved: they are asked besides, for what a delegate may do must be allowed by
+    /// both. Null when there are none.
+    /// </summary>
+    public static PolicySet? OfApprover(Principal principal, PolicySet own) => principal.Session?.Delegation?.ApproverPolicies is not { } approver ? null : new PolicySet
+    {
+        Identity = own.Identity,
+        Boundary = own.Boundary,
+        Session = principal.Caller.Kind == CallerKind.AssumedRootSession ? [RootTask.Everything, .. approver] : approver,
+    };
 
     private static Users.User? Find(Principal principal, AccountState state) =>
         state.Get(IamState.Users, principal.Caller.Name ?? "") is { } user && user.Id == principal.Caller.UniqueId ? user : null;
