@@ -35,7 +35,7 @@ public static class CallerContext
 
     private static string? PrincipalType(CallerKind kind) => kind switch
     {
-        CallerKind.Root => "Account",
+        CallerKind.Root or CallerKind.AssumedRootSession => "Account",
         CallerKind.User => "User",
         CallerKind.RoleSession => "AssumedRole",
         CallerKind.FederatedUser => "FederatedUser",
@@ -45,7 +45,7 @@ public static class CallerContext
 
     private static string? UserId(Caller caller) => caller.Kind switch
     {
-        CallerKind.Root => caller.Account,
+        CallerKind.Root or CallerKind.AssumedRootSession => caller.Account,
         CallerKind.User => caller.UniqueId,
         CallerKind.RoleSession when caller.UniqueId is not null && caller.SessionName is not null => $"{caller.UniqueId}:{caller.SessionName}",
         CallerKind.FederatedUser when caller.Account is not null && caller.Name is not null => $"{caller.Account}:{caller.Name}",

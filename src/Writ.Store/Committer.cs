@@ -49,6 +49,10 @@ internal sealed class Committer
             if (entry.Event is { } record)
             {
                 _entries.Add(new CommitEntry(record, entry.Waiter is { Writes: { Count: > 0 } writes } ? [.. writes.Select(write => write.Write)] : []));
+                if (record.Twin is { } twin)
+                {
+                    _entries.Add(new CommitEntry(twin, []));
+                }
             }
 
             if (entry.Also is { } others)

@@ -34,6 +34,9 @@ public sealed record AuditRecord
 
     public IReadOnlyList<AuditResource> Resources { get; init; } = [];
 
+    /// <summary>The same call as another account's log has it; kept in the same transaction.</summary>
+    public AuditRecord? Twin { get; init; }
+
     /// <summary>The CloudTrail record, UTF-8 JSON.</summary>
     public required ReadOnlyMemory<byte> Document { get; init; }
 }

@@ -22,6 +22,9 @@ public sealed record Principal
     /// <summary><c>aws:PrincipalTag/*</c>: the entity's tags, with those of the session over them.</summary>
     public TagSet Tags { get; init; } = TagSet.Empty;
 
+    /// <summary>Root, or a session as root that another account was given.</summary>
+    public bool IsRoot => Caller.Kind is CallerKind.Root or CallerKind.AssumedRootSession;
+
     /// <summary>What temporary credentials carry; null for long-term keys.</summary>
     public Session? Session { get; init; }
 }

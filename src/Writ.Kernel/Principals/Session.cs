@@ -25,6 +25,9 @@ public sealed record Session
 
     public string? SourceIdentity { get; init; }
 
+    /// <summary>Null unless the session is a delegate's.</summary>
+    public Delegation? Delegation { get; init; }
+
     /// <summary>When MFA was proven; null when it was not.</summary>
     public DateTimeOffset? MfaAt { get; init; }
 }

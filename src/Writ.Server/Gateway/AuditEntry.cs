@@ -32,14 +32,27 @@ internal static class AuditEntry
         var principal = exchange.Principal;
         var account = principal?.Account
             ?? (exchange.ClaimedAccessKeyId is { } claimed && IdSource.TryGetAccount(claimed, out var owner) && owner == defaultAccount ? owner : defaultAccount);
-        var eventId = exchange.Ids.EventId(exchange.Now);
-        var resources = exchange.IsAccessDenied || principal is null
+        var own = new Delivery(account, exchange.Ids.EventId(exchange.Now), null);
+        if (exchange is not { Error: null, Call.SharedWith: { } other })
+        {
+            return Record(exchange, operation, service, own);
+        }
+
+        own = own with { SharedEventId = exchange.Ids.Uuid() };
+        var theirs = new Delivery(other, exchange.Ids.EventId(exchange.Now), own.SharedEventId) { IsOfOther = true };
+        return Record(exchange, operation, service, own) with { Twin = Record(exchange, operation, service, theirs) };
+    }
+
+    private static AuditRecord Record(Exchange exchange, OperationDescriptor operation, ServiceDescriptor service, Delivery delivery)
+    {
+        var principal = delivery.IsOfOther ? null : exchange.Principal; // by whom the log can be searched
+        var resources = exchange.IsAccessDenied || exchange.Principal is null
             ? []
             : ResourceNames.In(exchange.Request, operation.ShowsResponse && exchange.Error is null ? exchange.Response : null);
         return new AuditRecord
         {
-            Account = account,
-            EventId = eventId,
+            Account = delivery.Account,
+            EventId = delivery.EventId,
             Time = exchange.Now,
             EventName = operation.Name,
             EventSource = service.EventSource,
@@ -48,7 +61,7 @@ internal static class AuditEntry
             Username = principal?.Caller.Kind switch
             {
                 null => null,
-                CallerKind.Root => "root",
+                CallerKind.Root or CallerKind.AssumedRootSession => "root",
                 CallerKind.RoleSession => principal.Caller.SessionName,
                 _ => principal.Caller.Name,
             },
@@ -56,23 +69,22 @@ internal static class AuditEntry
             UserId = principal?.Caller.Kind == CallerKind.User ? principal.Caller.UniqueId : null,
             Region = exchange.Region,
             Resources = resources,
-            Document = Document(exchange, operation, service, account, eventId),
+            Document = Document(exchange, operation, service, delivery),
         };
     }
 
-    private static ReadOnlyMemory<byte> Document(
-        Exchange exchange, OperationDescriptor operation, ServiceDescriptor service, AccountId account, string eventId)
+    private static ReadOnlyMemory<byte> Document(Exchange exchange, OperationDescriptor operation, ServiceDescriptor service, Delivery delivery)
     {
         var scratch = record ??= new JsonScratch();
         scratch.Clear();
         var json = scratch.Writer;
         json.WriteStartObject();
-        WriteCall(json, exchange, operation, service, account);
+        WriteCall(json, exchange, operation, service, delivery);
         var isKnown = exchange.Principal is not null && !exchange.IsAccessDenied;
-        WriteElements(json, "requestParameters", isKnown ? exchange.Request : null);
-        WriteElements(json, "responseElements", exchange.Error is null && operation.ShowsResponse ? exchange.Call?.Recorded ?? exchange.Response : null);
+        WriteElements(json, "requestParameters", isKnown ? exchange.Request : null, exchange.Call?.IncomingTransitiveTags);
+        WriteElements(json, "responseElements", exchange.Error is null && operation.ShowsResponse ? exchange.Call?.Recorded ?? exchange.Response : null, null);
         json.WriteString("requestID", exchange.RequestId);
-        json.WriteString("eventID", eventId);
+        json.WriteString("eventID", delivery.EventId);
         json.WriteBoolean("readOnly", operation.IsReadOnly);
         if (operation.RecordsResources && isKnown)
         {
@@ -81,7 +93,12 @@ internal static class AuditEntry
 
         json.WriteString("eventType", "AwsApiCall");
         json.WriteBoolean("managementEvent", true);
-        json.WriteString("recipientAccountId", account.ToString());
+        json.WriteString("recipientAccountId", delivery.Account.ToString());
+        if (delivery.SharedEventId is not null)
+        {
+            json.WriteString("sharedEventID", delivery.SharedEventId);
+        }
+
         json.WriteString("eventCategory", "Management");
         WriteTls(json, exchange);
         json.WriteEndObject();
@@ -91,10 +108,10 @@ internal static class AuditEntry
     }
 
     /// <summary>Who called what, from where, and what went wrong.</summary>
-    private static void WriteCall(Utf8JsonWriter json, Exchange exchange, OperationDescriptor operation, ServiceDescriptor service, AccountId account)
+    private static void WriteCall(Utf8JsonWriter json, Exchange exchange, OperationDescriptor operation, ServiceDescriptor service, Delivery delivery)
     {
         json.WriteString("eventVersion", EventVersion);
-        UserIdentity.Write(json, exchange, account);
+        UserIdentity.Write(json, exchange, delivery.Account, delivery.IsOfOther);
         json.WriteString("eventTime", WireTime.Iso(exchange.Now));
         json.WriteString("eventSource", service.EventSource);
         json.WriteString("eventName", operation.Name);
@@ -119,7 +136,7 @@ internal static class AuditEntry
         exchange is { Principal: null, ClaimedAccessKeyId: null } && error.Message.Contains('\'', StringComparison.Ordinal);
 
     /// <summary>A shape without members, or without any that are set, is null in the record.</summary>
-    private static void WriteElements(Utf8JsonWriter json, string name, IShape? shape)
+    private static void WriteElements(Utf8JsonWriter json, string name, IShape? shape, TagSet? incoming)
     {
         if (shape is null || shape.Schema.Members.Count == 0)
         {
@@ -129,7 +146,10 @@ internal static class AuditEntry
 
         var scratch = element ??= new JsonScratch();
         scratch.Clear();
-        new AuditShapeWriter(scratch.Writer).Object(shape);
+        scratch.Writer.WriteStartObject();
+        WriteIncoming(scratch.Writer, incoming);
+        shape.Write(new AuditShapeWriter(scratch.Writer));
+        scratch.Writer.WriteEndObject();
         var written = scratch.Written;
         json.WritePropertyName(name);
         if (written.Length <= 2)
@@ -150,6 +170,22 @@ internal static class AuditEntry
         }
 
         element = scratch.IsWorthKeeping ? scratch : null;
+    }
+
+    private static void WriteIncoming(Utf8JsonWriter json, TagSet? incoming)
+    {
+        if (incoming is not { Count: > 0 })
+        {
+            return;
+        }
+
+        json.WriteStartObject("incomingTransitiveTags");
+        foreach (var tag in incoming)
+        {
+            json.WriteString(tag.Key, tag.Value);
+        }
+
+        json.WriteEndObject();
     }
 
     /// <summary>The resources that the request names; what the response names is only found by.</summary>
@@ -187,4 +223,11 @@ internal static class AuditEntry
     // Never half a surrogate pair, which is no text.
     private static string Short(string text) =>
         text.Length <= MaxText ? text : text[..(char.IsHighSurrogate(text[MaxText - 1]) ? MaxText - 1 : MaxText)];
+
+    /// <summary>To whose log a record goes.</summary>
+    private readonly record struct Delivery(AccountId Account, string EventId, string? SharedEventId)
+    {
+        /// <summary>Not the caller's account, but the one whose resource it is.</summary>
+        public bool IsOfOther { get; init; }
+    }
 }

@@ -41,6 +41,7 @@ internal static class Authorizing
         }
 
         var policies = IdentityPolicies.Of(call.Principal, call.State);
+        var approver = IdentityPolicies.OfApprover(call.Principal, policies);
         var own = call.Platform.Organizations.GuardrailsOf(call.Account);
         foreach (var question in questions)
         {
@@ -49,17 +50,28 @@ internal static class Authorizing
             OrganizationKeys.Add(context, own, resource);
             RequestKeys.Collect(shape, context);
             var request = Request(operation, call, question, context);
-            var all = AllLayers(policies, question, own, ResourceControlScope.Covers(request.Action, question) ? resource : null);
-            var decision = Authorizer.Decide(request, all);
-            if (!decision.IsAllowed)
+            var control = ResourceControlScope.Covers(request.Action, question) ? resource : null;
+            if ((Ask(exchange, service, question, request, AllLayers(policies, question, own, control))
+                ?? (approver is null ? null : Ask(exchange, service, question, request, AllLayers(approver, question, own, control)))) is { } refusal)
             {
-                exchange.IsAccessDenied = true;
-                exchange.AuthorizationMessage = Failures.Encode(call.Platform.Vault, call.Now, call.Principal, request, all);
-                return GatewayErrors.AccessDenied(service, decision.AccessDeniedMessage(request, Wording(service, question)), exchange.AuthorizationMessage);
+                return refusal;
             }
         }
 
         return null;
+    }
+
+    private static AwsError? Ask(Exchange exchange, ServiceDescriptor service, Question question, AuthorizationRequest request, PolicySet policies)
+    {
+        var decision = Authorizer.Decide(request, policies);
+        if (decision.IsAllowed || exchange.Call is not { } call)
+        {
+            return decision.IsAllowed ? null : throw new InvalidOperationException("An authorized request has a call.");
+        }
+
+        exchange.IsAccessDenied = true;
+        exchange.AuthorizationMessage = Failures.Encode(call.Platform.Vault, call.Now, call.Principal, request, policies);
+        return GatewayErrors.AccessDenied(service, decision.AccessDeniedMessage(request, Wording(service, question)), exchange.AuthorizationMessage);
     }
 
     private static AuthorizationRequest Request(OperationDescriptor operation, Call call, Question question, RequestContext context) => new()
@@ -111,6 +123,11 @@ internal static class Authorizing
         AddTags(context, "aws:ResourceTag/", question.ResourceTags);
         AddTags(context, "iam:ResourceTag/", question.ResourceTags);
         AddSession(context, call.Principal.Session, call.Now);
+        if (IsRootSession(call.Principal))
+        {
+            context.Set("aws:AssumedRoot", "true");
+        }
+
         foreach (var (key, values) in question.Keys)
         {
             context.Set(key, values);
@@ -118,6 +135,9 @@ internal static class Authorizing
 
         return context;
     }
+
+    /// <summary>Made by AssumeRoot, not by root's own approval of a delegation.</summary>
+    private static bool IsRootSession(Principal principal) => principal is { Caller.Kind: CallerKind.AssumedRootSession, Session.Delegation: null };
 
     private static void AddSession(RequestContext context, Session? session, DateTimeOffset now)
     {

@@ -13,7 +13,11 @@ internal static class UserIdentity
     /// <summary>Longer than any key id made here, shorter than a secret, which clients do send in the key id's place.</summary>
     private const int MaxClaimed = 32;
 
-    public static void Write(Utf8JsonWriter json, Exchange exchange, AccountId account)
+    /// <param name="json">The record.</param>
+    /// <param name="exchange">The call.</param>
+    /// <param name="account">Whose log it is for.</param>
+    /// <param name="isOfOther">Whether that is not the caller's account: it learns which account called, and by what id.</param>
+    public static void Write(Utf8JsonWriter json, Exchange exchange, AccountId account, bool isOfOther)
     {
         json.WriteStartObject("userIdentity");
         if (exchange.Principal is null)
@@ -22,6 +26,12 @@ internal static class UserIdentity
             json.WriteString("type", "Unknown");
             json.WriteString("accountId", account.ToString());
             json.WriteString("accessKeyId", claimed is { Length: <= MaxClaimed } ? claimed : "");
+        }
+        else if (isOfOther)
+        {
+            json.WriteString("type", "AWSAccount");
+            json.WriteString("principalId", exchange.Principal.UserId);
+            json.WriteString("accountId", exchange.Principal.Account.ToString());
         }
         else
         {
@@ -39,9 +49,10 @@ internal static class UserIdentity
         var caller = principal.Caller;
         json.WriteString("type", caller.Kind switch
         {
-            CallerKind.Root => "Root",
+            CallerKind.Root or CallerKind.AssumedRootSession => "Root",
             CallerKind.User => "IAMUser",
             CallerKind.RoleSession => "AssumedRole",
+            CallerKind.FederatedUser => "FederatedUser",
             _ => "Unknown",
         });
         json.WriteString("principalId", principal.UserId);
@@ -51,7 +62,7 @@ internal static class UserIdentity
         var userName = caller.Kind switch
         {
             CallerKind.User => caller.Name,
-            CallerKind.Root => accountName,
+            CallerKind.Root or CallerKind.AssumedRootSession => accountName,
             _ => null,
         };
         if (userName is not null)
@@ -62,27 +73,57 @@ internal static class UserIdentity
         if (principal.Session is { } session)
         {
             WriteSession(json, principal, session);
+            if (session.Delegation is { } delegation)
+            {
+                json.WriteStartObject("invokedByDelegate");
+                json.WriteString("accountId", delegation.Requestor.ToString());
+                json.WriteEndObject();
+            }
         }
+    }
+
+    /// <summary>Whose session it is: the role's, or that of the user or root who federates a user.</summary>
+    private static void WriteIssuer(Utf8JsonWriter json, Principal principal)
+    {
+        var caller = principal.Caller;
+        var (type, arn, name) = caller.Kind switch
+        {
+            CallerKind.RoleSession => ("Role", caller.RoleArn, caller.Name),
+            CallerKind.FederatedUser when caller.UniqueId == caller.Account => ("Root", caller.FederatedBy, null),
+            CallerKind.FederatedUser => ("IAMUser", caller.FederatedBy, caller.FederatedBy?[(caller.FederatedBy.LastIndexOf('/') + 1)..]),
+            _ => (null, null, null),
+        };
+        if (type is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("sessionIssuer");
+        json.WriteString("type", type);
+        json.WriteString("principalId", caller.UniqueId);
+        json.WriteString("arn", arn);
+        json.WriteString("accountId", principal.Account.ToString());
+        if (name is not null)
+        {
+            json.WriteString("userName", name);
+        }
+
+        json.WriteEndObject();
     }
 
     private static void WriteSession(Utf8JsonWriter json, Principal principal, Session session)
     {
         json.WriteStartObject("sessionContext");
-        if (principal.Caller.Kind == CallerKind.RoleSession)
-        {
-            json.WriteStartObject("sessionIssuer");
-            json.WriteString("type", "Role");
-            json.WriteString("principalId", principal.Caller.UniqueId);
-            json.WriteString("arn", principal.Caller.RoleArn);
-            json.WriteString("accountId", principal.Account.ToString());
-            json.WriteString("userName", principal.Caller.Name);
-            json.WriteEndObject();
-        }
-
+        WriteIssuer(json, principal);
         json.WriteStartObject("attributes");
         json.WriteString("creationDate", WireTime.Iso(session.IssuedAt));
         json.WriteString("mfaAuthenticated", session.MfaAt is null ? "false" : "true");
         json.WriteEndObject();
+        if (principal.Caller.Kind == CallerKind.AssumedRootSession && session.Delegation is null)
+        {
+            json.WriteString("assumedRoot", "true");
+        }
+
         if (session.SourceIdentity is not null)
         {
             json.WriteString("sourceIdentity", session.SourceIdentity);

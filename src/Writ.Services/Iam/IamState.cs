@@ -109,11 +109,14 @@ public static class IamState
     /// <summary>In the management account of an organization: at most one.</summary>
     public static ResourceKind<RootAccess> RootAccess { get; } = new("iam/root-access", _ => OrganizationsFeatures.RootAccess.Key, IamDocuments.Default.RootAccess);
 
+    /// <summary>At most one.</summary>
+    public static ResourceKind<RootLogin> RootLogins { get; } = new("iam/root-login", _ => RootLogin.Key, IamDocuments.Default.RootLogin);
+
     public static IReadOnlyList<ResourceKind> All { get; } =
     [
         Users, Groups, Roles, Policies, InstanceProfiles, AccessKeys, Aliases, OpenIdConnectProviders, SamlProviders, TokenPreferences,
         DeletionTasks, DelegationRequests, LoginProfiles, PasswordPolicies, MfaDevices, SshPublicKeys, CredentialReports, AccessReportJobs,
-        SigningCertificates, ServiceSpecificCredentials, ServerCertificates, TokenIssuers, RootAccess,
+        SigningCertificates, ServiceSpecificCredentials, ServerCertificates, TokenIssuers, RootAccess, RootLogins,
     ];
 
     /// <summary>The index value under which a group's members are found.</summary>
@@ -153,4 +156,5 @@ public static class IamState
 [JsonSerializable(typeof(ServerCertificate))]
 [JsonSerializable(typeof(TokenIssuer))]
 [JsonSerializable(typeof(RootAccess))]
+[JsonSerializable(typeof(RootLogin))]
 internal sealed partial class IamDocuments : JsonSerializerContext;

@@ -116,7 +116,7 @@ internal static class IamTarget
     {
         if (name is null)
         {
-            return new Question { Resource = call.Principal.Caller.Kind == CallerKind.Root ? call.Principal.Arn : "*" };
+            return new Question { Resource = call.Principal.IsRoot ? call.Principal.Arn : "*" };
         }
 
         var user = call.State.Get(IamState.Users, name);

@@ -2,6 +2,7 @@ using Writ.Kernel.Audit;
 using Writ.Kernel.Principals;
 using Writ.Kernel.Secrets;
 using Writ.Kernel.State;
+using Writ.Policy;
 using Writ.Services.Iam.Passwords;
 using Writ.Services.Organizations;
 using Writ.Wire.Shapes;
@@ -48,6 +49,12 @@ public sealed class Call
 
     /// <summary>Puts something on record besides the call. For writes: it becomes durable with what they change.</summary>
     public void Report(ServiceEvent occurrence) => (_events ??= []).Add(occurrence);
+
+    /// <summary>Another account whose log has the call too, when it succeeds (CloudTrail: sharedEventID); null for most calls.</summary>
+    public AccountId? SharedWith { get; internal set; }
+
+    /// <summary>The tags that the caller's session hands on, which the record of a call that makes a session shows.</summary>
+    public TagSet IncomingTransitiveTags { get; internal set; } = TagSet.Empty;
 
     /// <summary>Any account's snapshot, or null when there is no such account; one and the same throughout the call.</summary>
     public AccountState? StateOf(AccountId account)

@@ -117,6 +117,7 @@ public sealed class AssumeRole : IReadOperation<AssumeRoleRequest, AssumeRoleRes
 
     public static Result<AssumeRoleResponse> Handle(AssumeRoleRequest request, Call call)
     {
+        call.IncomingTransitiveTags = Inherited(call);
         if (MfaCheck.Of(request.SerialNumber, request.TokenCode, call).Refusal is { } refusal)
         {
             return refusal;
@@ -155,7 +156,7 @@ public sealed class AssumeRole : IReadOperation<AssumeRoleRequest, AssumeRoleRes
 
         return CheckDuration(request.DurationSeconds, call, target.Role)
             ?? SessionTags.Check(request.Tags ?? [], request.TransitiveTagKeys ?? [], Inherited(call))
-            ?? SessionPolicies.Check(request.Policy, ManagedArns(request), target.State);
+            ?? SessionPolicies.Check(request.Policy, SessionPolicies.ArnsOf(request.PolicyArns), target.State);
     }
 
     private static AwsError? CheckDuration(int? requested, Call call, Role role) => requested switch
@@ -172,7 +173,7 @@ public sealed class AssumeRole : IReadOperation<AssumeRoleRequest, AssumeRoleRes
         var package = new SessionPackage
         {
             Policy = request.Policy is null ? null : new PolicyText(request.Policy),
-            PolicyArns = ManagedArns(request),
+            PolicyArns = SessionPolicies.ArnsOf(request.PolicyArns),
             Tags = inherited.With((request.Tags ?? []).Select(tag => new TagEntry(tag.Key, tag.Value)), StringComparison.OrdinalIgnoreCase),
             TransitiveTagKeys = [.. inherited.Select(tag => tag.Key), .. request.TransitiveTagKeys ?? []],
         };
@@ -181,6 +182,11 @@ public sealed class AssumeRole : IReadOperation<AssumeRoleRequest, AssumeRoleRes
 
     private static AssumeRoleResponse Issue(AssumeRoleRequest request, Call call, RoleTarget target, PackedSession? package)
     {
+        if (target.State.Id != call.Account)
+        {
+            call.SharedWith = target.State.Id;
+        }
+
         var source = call.Principal.Session?.SourceIdentity ?? request.SourceIdentity;
         var claims = new SessionClaims
         {
@@ -205,7 +211,4 @@ public sealed class AssumeRole : IReadOperation<AssumeRoleRequest, AssumeRoleRes
     }
 
     private static TagSet Inherited(Call call) => call.Principal.Session?.TransitiveTags ?? TagSet.Empty;
-
-    private static IReadOnlyList<string> ManagedArns(AssumeRoleRequest request) =>
-        request.PolicyArns is null ? [] : [.. request.PolicyArns.Select(policy => policy.Arn ?? "")];
 }

@@ -2,6 +2,7 @@ using Writ.Kernel.Principals;
 using Writ.Policy;
 using Writ.Services.Iam;
 using Writ.Services.Operations;
+using Writ.Services.Sts.RootSessions;
 using Writ.Wire.Errors;
 
 namespace Writ.Services.Sts;
@@ -15,13 +16,18 @@ public static class CallerRules
     private static readonly Rule[] Rules =
     [
         new(IsRoot, operation => IsSts(operation, "AssumeRole"), _ => StsErrors.RootMayNotAssume),
+        new(IsRoot, operation => IsSts(operation, "AssumeRoot"), _ => RootSessionErrors.NotByRoot),
         new(IsRoleSession, operation => IsSts(operation, "GetSessionToken", "GetFederationToken"), operation => StsErrors.SessionCredentials(operation.Name)),
         new(
             IsSessionToken,
             operation => operation.Service == StsService.Name && !IsSts(operation, "AssumeRole", "GetCallerIdentity"),
             operation => StsErrors.SessionCredentials(operation.Name)),
         new(
-            principal => IsSessionToken(principal) && principal.Session?.MfaAt is null,
+            principal => IsFederatedUser(principal) || principal.Caller.Kind == CallerKind.AssumedRootSession,
+            operation => operation.Service == StsService.Name && !IsSts(operation, "GetCallerIdentity"),
+            operation => StsErrors.SessionCredentials(operation.Name)),
+        new(
+            principal => IsFederatedUser(principal) || (IsSessionToken(principal) && principal.Session is { MfaAt: null, Delegation: null }),
             operation => operation.Service == IamService.Name,
             _ => StsErrors.InvalidClientTokenId),
     ];
@@ -44,7 +50,9 @@ public static class CallerRules
 
     private static bool IsRoleSession(Principal principal) => principal.Caller.Kind == CallerKind.RoleSession;
 
-    /// <summary>Made by GetSessionToken: a user or root with temporary credentials.</summary>
+    private static bool IsFederatedUser(Principal principal) => principal.Caller.Kind == CallerKind.FederatedUser;
+
+    /// <summary>Made by GetSessionToken, or by a user's approval of a delegation: a user or root with temporary credentials.</summary>
     private static bool IsSessionToken(Principal principal) => principal is { Session: not null, Caller.Kind: CallerKind.User or CallerKind.Root };
 
     private static bool IsSts(OperationDescriptor operation, params ReadOnlySpan<string> names) =>

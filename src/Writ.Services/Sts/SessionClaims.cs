@@ -1,6 +1,7 @@
 using Writ.Kernel.Principals;
 using Writ.Kernel.State;
 using Writ.Policy;
+using Writ.Services.Iam;
 using Writ.Services.Iam.Policies;
 
 namespace Writ.Services.Sts;
@@ -16,13 +17,13 @@ public sealed record SessionClaims
 
     public required string SecretAccessKey { get; init; }
 
-    /// <summary>RoleSession, User or Root.</summary>
+    /// <summary>RoleSession, FederatedUser, User, Root or AssumedRootSession.</summary>
     public required CallerKind Kind { get; init; }
 
-    /// <summary>AROA… or AIDA…, by which the role or user is found again; the account for root.</summary>
+    /// <summary>AROA… or AIDA…, by which the role or user is found again, for a federated user the one who federates it; the account for root.</summary>
     public required string PrincipalId { get; init; }
 
-    /// <summary>The name of a role's session; empty otherwise.</summary>
+    /// <summary>The name of a role's session or a federated user; empty otherwise.</summary>
     public string SessionName { get; init; } = "";
 
     public required DateTimeOffset IssuedAt { get; init; }
@@ -47,6 +48,7 @@ public sealed record SessionClaims
             Policies = Policies(package, state),
             Tags = package.Tags,
             TransitiveTagKeys = package.TransitiveTagKeys,
+            Delegation = package.Delegation?.ToDelegation(),
         };
     }
 
@@ -60,9 +62,12 @@ public sealed record SessionClaims
         List<NamedPolicy> policies = [.. package.PolicyArns.Select(arn => ManagedPolicies.Compile(state, arn))];
         if (package.Policy is not null)
         {
-            policies.Add(new NamedPolicy("session policy", null, package.Policy.Compile(PolicyKind.Session)));
+            policies.Add(Inline(package.Policy));
         }
 
         return policies;
     }
+
+    /// <summary>An inline session policy as decisions name it.</summary>
+    internal static NamedPolicy Inline(PolicyText policy) => new("session policy", null, policy.Compile(PolicyKind.Session));
 }

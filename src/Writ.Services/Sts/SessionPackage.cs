@@ -19,6 +19,9 @@ public sealed record SessionPackage
 
     public IReadOnlyList<string> TransitiveTagKeys { get; init; } = [];
 
+    /// <summary>The delegation that the session is from; null for all others.</summary>
+    public DelegatedSession? Delegation { get; init; }
+
     [JsonIgnore]
     public bool IsEmpty => Policy is null && PolicyArns.Count == 0 && Tags.Count == 0;
 }

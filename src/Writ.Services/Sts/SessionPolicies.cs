@@ -20,6 +20,10 @@ internal static class SessionPolicies
     private const int MaxPlainText = 2_048;
     private const int MaxManaged = 10;
 
+    /// <summary>The managed policies of a call.</summary>
+    public static IReadOnlyList<string> ArnsOf(IReadOnlyList<PolicyDescriptorTypeShape>? passed) =>
+        passed is null ? [] : [.. passed.Select(policy => policy.Arn ?? "")];
+
     /// <summary>What is wrong with the policies passed; null when nothing is.</summary>
     /// <param name="inline">The inline policy, or null.</param>
     /// <param name="managed">ARNs of managed policies.</param>

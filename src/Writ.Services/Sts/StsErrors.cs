@@ -35,6 +35,10 @@ internal static class StsErrors
 
     public static AwsError InvalidAuthorizationMessage { get; } = new("InvalidAuthorizationMessageException", "Message is not valid");
 
+    public static AwsError InvalidTradeInToken { get; } = Validation("The trade-in token is not valid.");
+
+    public static AwsError ExpiredTradeInToken { get; } = new("ExpiredTradeInTokenException", "The trade-in token has expired.");
+
     public static AwsError SessionCredentials(string operation) => AccessDenied($"Cannot call {operation} with session credentials");
 
     public static AwsError NotAuthorized(string caller, string action, string resource) =>

@@ -1,5 +1,6 @@
 using Writ.Kernel.State;
 using Writ.Services.Iam.MfaDevices;
+using Writ.Services.Iam.Passwords;
 using Writ.Services.Iam.Users;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
@@ -45,7 +46,7 @@ public sealed class GetAccountSummary : IReadOperation<GetAccountSummaryRequest,
         ["MFADevicesInUse"] = state.All(IamState.MfaDevices).Values.Count(device => device.IsInUse),
         ["AccountMFAEnabled"] = MfaDevice.IsEnabledFor(state, null) ? 1 : 0,
         ["AccountAccessKeysPresent"] = state.FoundBy(IamState.AccessKeys, CredentialOwner.Root).Any() ? 1 : 0,
-        ["AccountPasswordPresent"] = 0,
+        ["AccountPasswordPresent"] = RootLogin.Of(state) is null ? 0 : 1,
         ["AccountSigningCertificatesPresent"] = state.FoundBy(IamState.SigningCertificates, CredentialOwner.Root).Any() ? 1 : 0,
         ["AttachedPoliciesPerGroupQuota"] = IamQuota.AttachedPoliciesPerGroup,
         ["AttachedPoliciesPerRoleQuota"] = IamQuota.AttachedPoliciesPerRole,

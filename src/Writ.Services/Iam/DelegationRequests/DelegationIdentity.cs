@@ -40,7 +40,8 @@ public sealed record DelegationIdentity
         Kind = principal.Caller.Kind,
         PrincipalId = principal.Caller.UniqueId ?? principal.UserId,
         SessionName = principal.Caller.SessionName,
-        SessionPolicies = principal.Session?.Policies?.Select(policy => new PolicyText(policy.Policy.Document)).ToImmutableList(),
+        // A delegate's session has two sets of limits; what it approves in turn gets nothing.
+        SessionPolicies = principal.Session?.Delegation is not null ? [] : principal.Session?.Policies?.Select(policy => new PolicyText(policy.Policy.Document)).ToImmutableList(),
         SessionTags = principal.Session?.Tags ?? TagSet.Empty,
         SourceIdentity = principal.Session?.SourceIdentity,
         SessionExpires = principal.Session?.Expires,

@@ -1,4 +1,5 @@
 using Writ.Kernel.State;
+using Writ.Policy;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
 using Writ.Wire.Shapes;
@@ -16,7 +17,10 @@ public sealed partial class DeleteVirtualMFADeviceRequest
 [Operation(IamService.Name)]
 public sealed class DeleteVirtualMFADevice : IWriteOperation<DeleteVirtualMFADeviceRequest, NoResponse>
 {
-    public static Authorization Authorize(DeleteVirtualMFADeviceRequest request, Call call) => MfaTarget.Device(call, request.SerialNumber);
+    public static Authorization Authorize(DeleteVirtualMFADeviceRequest request, Call call) =>
+        call.Principal.Caller.Kind == CallerKind.AssumedRootSession && request.SerialNumber == MfaTarget.ArnOf(call, MfaTarget.RootDevice)
+            ? Authorization.On(call.Principal.Arn)
+            : MfaTarget.Device(call, request.SerialNumber);
 
     public static Result<NoResponse> Handle(DeleteVirtualMFADeviceRequest request, Call call, Draft draft)
     {

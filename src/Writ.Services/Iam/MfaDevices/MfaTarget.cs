@@ -1,5 +1,4 @@
 using Writ.Kernel.State;
-using Writ.Policy;
 using Writ.Services.Iam.Users;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
@@ -11,6 +10,9 @@ internal static class MfaTarget
 {
     /// <summary>What root calls itself where a name is demanded, as long as no user is called so.</summary>
     public const string Root = "root";
+
+    /// <summary>What AWS calls root's device.</summary>
+    public const string RootDevice = "root-account-mfa-device";
 
     /// <summary>The user who has the device, or is to get it.</summary>
     public static Authorization Owner(Call call, string? userName) => IamTarget.User(call, IsRoot(userName, call, call.State) ? null : userName);
@@ -26,5 +28,5 @@ internal static class MfaTarget
         serialNumber.StartsWith("arn:", StringComparison.Ordinal) ? serialNumber : $"arn:aws:iam::{call.Account}:mfa/{serialNumber}";
 
     private static bool IsRoot(string? userName, Call call, AccountState state) =>
-        userName == Root && call.Principal.Caller.Kind == CallerKind.Root && state.Get(IamState.Users, Root) is null;
+        userName == Root && call.Principal.IsRoot && state.Get(IamState.Users, Root) is null;
 }

@@ -31,13 +31,18 @@ public sealed class CreateLoginProfile : IPreparedWriteOperation<CreateLoginProf
 
     public static async ValueTask<Result<NewPassword>> PrepareAsync(CreateLoginProfileRequest request, Call call, CancellationToken cancellation)
     {
+        if (RootLogin.IsMeant(request.UserName, call))
+        {
+            return request.Password is null ? NewPassword.None : PasswordErrors.PasswordOfRoot;
+        }
+
         var user = LoginProfile.FindUser(request.UserName, call, call.State);
         if (user.Error is { } error)
         {
             return error;
         }
 
-        // The model lets it be left out for root alone, in a session that this server does not give.
+        // The model lets it be left out for root alone.
         if (request.Password is not { } password)
         {
             return PasswordErrors.PasswordMissing;
@@ -50,6 +55,11 @@ public sealed class CreateLoginProfile : IPreparedWriteOperation<CreateLoginProf
 
     public static Result<CreateLoginProfileResponse> Handle(CreateLoginProfileRequest request, Call call, Draft draft, NewPassword prepared)
     {
+        if (RootLogin.IsMeant(request.UserName, call))
+        {
+            return OfRoot(call, draft);
+        }
+
         if (prepared.Hash is not { } hash || draft.State.FoundBy(IamState.Users, prepared.UserId).FirstOrDefault() is not { } user)
         {
             return IamErrors.NoSuchUser(request.UserName ?? call.Principal.Caller.Name ?? "");
@@ -77,5 +87,17 @@ public sealed class CreateLoginProfile : IPreparedWriteOperation<CreateLoginProf
         };
         draft.Put(IamState.LoginProfiles, profile);
         return new CreateLoginProfileResponse { LoginProfile = LoginProfileShape.Of(profile) };
+    }
+
+    private static Result<CreateLoginProfileResponse> OfRoot(Call call, Draft draft)
+    {
+        if (RootLogin.Of(draft.State) is not null)
+        {
+            return PasswordErrors.LoginProfileExists(RootLogin.UserName);
+        }
+
+        var login = new RootLogin { CreateDate = call.Now };
+        draft.Put(IamState.RootLogins, login);
+        return new CreateLoginProfileResponse { LoginProfile = LoginProfileShape.Of(login) };
     }
 }

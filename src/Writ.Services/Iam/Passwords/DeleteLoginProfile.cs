@@ -20,6 +20,11 @@ public sealed class DeleteLoginProfile : IWriteOperation<DeleteLoginProfileReque
 
     public static Result<NoResponse> Handle(DeleteLoginProfileRequest request, Call call, Draft draft)
     {
+        if (RootLogin.IsMeant(request.UserName, call))
+        {
+            return OfRoot(draft);
+        }
+
         var profile = LoginProfile.Find(request.UserName, call, draft.State);
         if (profile.Error is { } error)
         {
@@ -27,6 +32,17 @@ public sealed class DeleteLoginProfile : IWriteOperation<DeleteLoginProfileReque
         }
 
         draft.Remove(IamState.LoginProfiles, profile.Value.UserName);
+        return NoResponse.Done;
+    }
+
+    private static Result<NoResponse> OfRoot(Draft draft)
+    {
+        if (RootLogin.Of(draft.State) is null)
+        {
+            return PasswordErrors.NoSuchLoginProfile(RootLogin.UserName);
+        }
+
+        draft.Remove(IamState.RootLogins, RootLogin.Key);
         return NoResponse.Done;
     }
 }

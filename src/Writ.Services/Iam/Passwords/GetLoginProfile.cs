@@ -25,6 +25,13 @@ public sealed class GetLoginProfile : IReadOperation<GetLoginProfileRequest, Get
 
     public static Result<GetLoginProfileResponse> Handle(GetLoginProfileRequest request, Call call)
     {
+        if (RootLogin.IsMeant(request.UserName, call))
+        {
+            return RootLogin.Of(call.State) is { } login
+                ? new GetLoginProfileResponse { LoginProfile = LoginProfileShape.Of(login) }
+                : PasswordErrors.NoSuchLoginProfile(RootLogin.UserName);
+        }
+
         var profile = LoginProfile.Find(request.UserName, call, call.State);
         return profile.Error is { } error ? error : new GetLoginProfileResponse { LoginProfile = LoginProfileShape.Of(profile.Value) };
     }

@@ -18,4 +18,6 @@ public sealed partial class LoginProfileShape
         CreateDate = profile.CreateDate,
         PasswordResetRequired = profile.PasswordResetRequired,
     };
+
+    public static LoginProfileShape Of(RootLogin login) => new() { UserName = RootLogin.UserName, CreateDate = login.CreateDate, PasswordResetRequired = false };
 }

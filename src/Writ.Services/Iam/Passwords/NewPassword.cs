@@ -14,6 +14,9 @@ namespace Writ.Services.Iam.Passwords;
 /// <param name="Policy">The account's policy it was checked against.</param>
 public sealed record NewPassword(string UserId, byte[] Salt, PasswordHash? Hash, LoginProfile? Replaces, PasswordPolicy? Policy)
 {
+    /// <summary>No password is set.</summary>
+    internal static NewPassword None { get; } = new("", [], null, null, null);
+
     /// <summary>The first password of a user.</summary>
     internal static async ValueTask<Result<NewPassword>> FirstAsync(User user, string password, Call call, CancellationToken cancellation)
     {

@@ -20,6 +20,8 @@ internal static class PasswordErrors
     public static AwsError PasswordMissing { get; } =
         IamErrors.Validation("1 validation error detected: Value null at 'password' failed to satisfy constraint: Member must not be null");
 
+    public static AwsError PasswordOfRoot { get; } = IamErrors.Validation("Password must be omitted in a root session.");
+
     public static AwsError NoAccountPolicy { get; } = IamErrors.NoSuchEntity("The account policy with name PasswordPolicy cannot be found.");
 
     public static AwsError NoPasswordPolicy(string account) => IamErrors.NoSuchEntity($"The Password Policy with domain name {account} cannot be found.");

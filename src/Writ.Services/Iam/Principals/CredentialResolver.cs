@@ -111,7 +111,8 @@ public sealed class CredentialResolver(Vault vault, Func<AccountId, AccountState
         {
             CallerKind.RoleSession => state.FoundBy(IamState.Roles, claims.PrincipalId).FirstOrDefault() is { } role ? OfRole(role, claims, state) : null,
             CallerKind.User => state.FoundBy(IamState.Users, claims.PrincipalId).FirstOrDefault() is { } user ? OfUser(user, state.Id, accessKeyId) : null,
-            CallerKind.Root => Root(claims.Account, accessKeyId),
+            CallerKind.FederatedUser => OfFederatedUser(claims, state),
+            CallerKind.Root or CallerKind.AssumedRootSession => Root(claims.Account, accessKeyId, claims.Kind),
             _ => null,
         };
         if (principal is null)
@@ -123,12 +124,12 @@ public sealed class CredentialResolver(Vault vault, Func<AccountId, AccountState
         return now >= claims.Expires ? CredentialFault.Expired : CredentialFault.None;
     }
 
-    private static Principal Root(AccountId account, string accessKeyId)
+    private static Principal Root(AccountId account, string accessKeyId, CallerKind kind = CallerKind.Root)
     {
         var arn = $"arn:aws:iam::{account}:root";
         return new Principal
         {
-            Caller = new Caller { Kind = CallerKind.Root, Arn = arn, Account = account.ToString(), UniqueId = account.ToString() },
+            Caller = new Caller { Kind = kind, Arn = arn, Account = account.ToString(), UniqueId = account.ToString() },
             Account = account,
             Arn = arn,
             UserId = account.ToString(),
@@ -155,6 +156,27 @@ public sealed class CredentialResolver(Vault vault, Func<AccountId, AccountState
             UserId = user.Id,
             AccessKeyId = accessKeyId,
             Tags = user.Tags,
+        };
+    }
+
+    /// <summary>A federated user is its user under another name; null when the user is gone.</summary>
+    private static Principal? OfFederatedUser(SessionClaims claims, AccountState state)
+    {
+        var issuer = claims.PrincipalId == state.Id.ToString() ? Root(state.Id, claims.AccessKeyId)
+            : state.FoundBy(IamState.Users, claims.PrincipalId).FirstOrDefault() is { } user ? OfUser(user, state.Id, claims.AccessKeyId)
+            : null;
+        if (issuer is null)
+        {
+            return null;
+        }
+
+        var arn = FederatedUserShape.ArnOf(state.Id, claims.SessionName);
+        return issuer with
+        {
+            Caller = issuer.Caller with { Kind = CallerKind.FederatedUser, Arn = arn, Name = claims.SessionName, FederatedBy = issuer.Arn },
+            Arn = arn,
+            UserId = FederatedUserShape.IdOf(state.Id, claims.SessionName),
+            Tags = claims.Package is { Content.Tags: { Count: > 0 } tags } ? issuer.Tags.With(tags, StringComparison.OrdinalIgnoreCase) : issuer.Tags,
         };
     }
 

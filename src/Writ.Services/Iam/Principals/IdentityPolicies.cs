@@ -4,12 +4,17 @@ using Writ.Policy;
 using Writ.Services.Iam.Groups;
 using Writ.Services.Iam.Passwords;
 using Writ.Services.Iam.Policies;
+using Writ.Services.Sts.RootSessions;
 
 namespace Writ.Services.Iam.Principals;
 
 /// <summary>Collects what limits and grants a principal has in its own account. Documents are compiled already; this only gathers.</summary>
 public static class IdentityPolicies
 {
+    /// <summary>What root may do, for sessions that have it from root and are not root themselves.</summary>
+    private static readonly NamedPolicy Root = new("root", null, new PolicyText(
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""").Compile(PolicyKind.Identity));
+
     /// <summary>The identity, boundary and session policies of a principal.</summary>
     public static PolicySet Of(Principal principal, AccountState state)
     {
@@ -20,11 +25,27 @@ public static class IdentityPolicies
                 new PolicySet { Identity = OfUser(user, state), Boundary = BoundaryOf(user, state), Session = session },
             CallerKind.RoleSession when state.FoundBy(IamState.Roles, principal.Caller.UniqueId ?? "").FirstOrDefault() is { } role =>
                 new PolicySet { Identity = OfHolder(role, state, []), Boundary = BoundaryOf(role, state), Session = session },
+            CallerKind.FederatedUser when principal.Caller.UniqueId == state.Id.ToString() => new PolicySet { Identity = [Root], Session = session },
+            CallerKind.FederatedUser when state.FoundBy(IamState.Users, principal.Caller.UniqueId ?? "").FirstOrDefault() is { } user =>
+                new PolicySet { Identity = OfUser(user, state), Boundary = BoundaryOf(user, state), Session = session },
             CallerKind.Root => new PolicySet { Session = session },
+            CallerKind.AssumedRootSession when session is not null =>
+                new PolicySet { Session = principal.Session?.Delegation is null ? [RootTask.Everything, .. session] : session },
             // Nothing is known of the caller, so nothing grants and an empty boundary denies.
             _ => new PolicySet { Boundary = [], Session = [] },
         };
     }
+
+    /// <summary>
+    /// The same with the policies of the session in which a delegation was approved: they are asked besides, for what a delegate may do must be allowed by
+    /// both. Null when there are none.
+    /// </summary>
+    public static PolicySet? OfApprover(Principal principal, PolicySet own) => principal.Session?.Delegation?.ApproverPolicies is not { } approver ? null : new PolicySet
+    {
+        Identity = own.Identity,
+        Boundary = own.Boundary,
+        Session = principal.Caller.Kind == CallerKind.AssumedRootSession ? [RootTask.Everything, .. approver] : approver,
+    };
 
     private static Users.User? Find(Principal principal, AccountState state) =>
         state.Get(IamState.Users, principal.Caller.Name ?? "") is { } user && user.Id == principal.Caller.UniqueId ? user : null;

@@ -1,5 +1,4 @@
 using Writ.Kernel.State;
-using Writ.Policy;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
 
@@ -20,7 +19,7 @@ internal sealed record CredentialOwner(string? UserName)
     /// <summary>The user named, or the caller when none is.</summary>
     public static Result<CredentialOwner> Find(string? requested, Call call, AccountState state)
     {
-        if (requested is null && call.Principal.Caller.Kind == CallerKind.Root)
+        if (requested is null && call.Principal.IsRoot)
         {
             return new CredentialOwner((string?)null);
         }
