@@ -20,6 +20,10 @@ internal readonly record struct OrganizationArn(AccountId Management, string Org
 
     public string Handshake(Handshake handshake) => Of("handshake", $"{handshake.Action.ToLowerInvariant()}/{handshake.Id}");
 
+    /// <param name="direction">Inbound or outbound, as the account of the ARN sees it.</param>
+    /// <param name="id">The transfer.</param>
+    public string Transfer(string direction, string id) => Of("transfer", $"billing/{direction}/{id}");
+
     public string ResourcePolicy(string id) => Of("resourcepolicy", id);
 
     private string Of(string type, string id) => $"arn:aws:organizations::{Management}:{type}/{OrganizationId}/{id}";

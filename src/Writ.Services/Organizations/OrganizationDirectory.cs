@@ -1,6 +1,7 @@
 using Writ.Kernel.State;
 using Writ.Services.Organizations.Guardrails;
 using Writ.Services.Organizations.Handshakes;
+using Writ.Services.Organizations.Transfers;
 
 namespace Writ.Services.Organizations;
 
@@ -28,6 +29,14 @@ public sealed class OrganizationDirectory(Func<ResourceKind, string, AccountId?>
         var sender = StateWith(OrganizationsState.Handshakes, handshakeId);
         handshake = sender?.Get(OrganizationsState.Handshakes, handshakeId);
         return handshake is null ? null : sender;
+    }
+
+    /// <summary>The state of the management account that pays, or would pay, by a transfer; null when there is no such transfer.</summary>
+    internal AccountState? TargetOf(string transferId, out ResponsibilityTransfer? transfer)
+    {
+        var target = StateWith(OrganizationsState.ResponsibilityTransfers, transferId);
+        transfer = target?.Get(OrganizationsState.ResponsibilityTransfers, transferId);
+        return transfer is null ? null : target;
     }
 
     private AccountState? StateWith(ResourceKind kind, string key) => homes(kind, key) is { } home ? accounts(home) : null;

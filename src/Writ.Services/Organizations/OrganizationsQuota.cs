@@ -14,4 +14,7 @@ internal static class OrganizationsQuota
     public const int Tags = 50;
     public const int DelegatedAdministratorsPerService = 3;
     public const int InvitationsPerDay = 20;
+
+    /// <summary>AWS begins with none and raises it on request.</summary>
+    public const int InboundTransfers = 1_000;
 }

@@ -6,12 +6,13 @@ using Writ.Services.Organizations.Delegation;
 using Writ.Services.Organizations.Handshakes;
 using Writ.Services.Organizations.Policies;
 using Writ.Services.Organizations.Structure;
+using Writ.Services.Organizations.Transfers;
 
 namespace Writ.Services.Organizations;
 
 /// <summary>
 /// The kinds of resources Organizations keeps. All of an organization is in its management account's state; what is in the
-/// other accounts are their profiles, and pointers to the invitations they received.
+/// other accounts are their profiles, and pointers to the invitations and transfers that they were sent.
 /// </summary>
 public static class OrganizationsState
 {
@@ -66,10 +67,20 @@ public static class OrganizationsState
     public static ResourceKind<OrganizationResourcePolicy> ResourcePolicies { get; } = new(
         "organizations/resource-policy", _ => Only, OrganizationsDocuments.Default.OrganizationResourcePolicy);
 
+    public static ResourceKind<ResponsibilityTransfer> ResponsibilityTransfers { get; } = new(
+        "organizations/responsibility-transfer", transfer => transfer.Id, OrganizationsDocuments.Default.ResponsibilityTransfer)
+    {
+        IsGlobal = true,
+    };
+
+    /// <summary>The transfers by which others pay, or would pay; they are in the state of who does.</summary>
+    public static ResourceKind<OutboundTransfer> OutboundTransfers { get; } = new(
+        "organizations/outbound-transfer", outbound => outbound.Id, OrganizationsDocuments.Default.OutboundTransfer);
+
     public static IReadOnlyList<ResourceKind> All { get; } =
     [
         Profiles, Organizations, Roots, Units, Members, AccountRequests, Policies, Handshakes, ReceivedHandshakes,
-        DelegatedAdministrators, ServiceAccesses, ResourcePolicies,
+        DelegatedAdministrators, ServiceAccesses, ResourcePolicies, ResponsibilityTransfers, OutboundTransfers,
     ];
 
     /// <summary>The index value under which what is in a root or OU is found.</summary>
@@ -90,4 +101,6 @@ public static class OrganizationsState
 [JsonSerializable(typeof(DelegatedAdministrator))]
 [JsonSerializable(typeof(ServiceAccess))]
 [JsonSerializable(typeof(OrganizationResourcePolicy))]
+[JsonSerializable(typeof(ResponsibilityTransfer))]
+[JsonSerializable(typeof(OutboundTransfer))]
 internal sealed partial class OrganizationsDocuments : JsonSerializerContext;

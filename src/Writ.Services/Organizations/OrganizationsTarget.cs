@@ -2,6 +2,7 @@ using Writ.Services.Operations;
 using Writ.Services.Organizations.Handshakes;
 using Writ.Services.Organizations.Policies;
 using Writ.Services.Organizations.Structure;
+using Writ.Services.Organizations.Transfers;
 
 namespace Writ.Services.Organizations;
 
@@ -57,6 +58,7 @@ internal static class OrganizationsTarget
     /// <summary>What has tags.</summary>
     public static Authorization Taggable(Call call, Access access, string id) =>
         id.StartsWith("p-", StringComparison.Ordinal) ? Policy(call, access, id)
+        : id.StartsWith("rt-", StringComparison.Ordinal) ? AccessRules.Ask(call, access, TransferTarget.Question(call, id))
         : id.StartsWith("rp-", StringComparison.Ordinal) ? AccessRules.Ask(call, access, ResourcePolicyQuestion(call, id))
         : Node(call, access, id);
 
@@ -90,6 +92,6 @@ internal static class OrganizationsTarget
     private static Question AboutEverything { get; } = new() { Resource = "*", WildcardOnly = true };
 
     /// <summary>Without an organization the ARN names the caller's account and an organization that cannot be.</summary>
-    private static OrganizationArn ArnOf(Call call) =>
+    public static OrganizationArn ArnOf(Call call) =>
         call.Membership is { } membership ? new OrganizationArn(membership.Management.Id, membership.Organization.Id) : new OrganizationArn(call.Account, "o-none");
 }

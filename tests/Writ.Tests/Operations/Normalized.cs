@@ -29,7 +29,7 @@ public static partial class Normalized
     private static string PrefixOf(string id) => char.IsDigit(id[0]) ? "account" : char.IsUpper(id[0]) ? id[..4] : id[..id.IndexOf('-', StringComparison.Ordinal)];
 
     [GeneratedRegex("(?:AIDA|AROA|AGPA|ANPA|AIPA|AKIA|ASIA|APKA|ACCA|ASCA|SAMLP|SAMLK)[A-Z2-7]{16,17}"
-        + "|(?<![A-Za-z0-9-])(?:o-[a-z0-9]{10}|r-[a-z0-9]{4}|ou-[a-z0-9]{4}-[a-z0-9]{8}|r?p-[a-z0-9]{8}|(?:h|car)-[a-z0-9]{32})(?![A-Za-z0-9-])"
+        + "|(?<![A-Za-z0-9-])(?:o-[a-z0-9]{10}|r-[a-z0-9]{4}|ou-[a-z0-9]{4}-[a-z0-9]{8}|r?p-[a-z0-9]{8}|(?:h|car|rt)-[a-z0-9]{32})(?![A-Za-z0-9-])"
         + "|(?<![0-9])(?!111122223333|221111222233|123456789012)[1-9][0-9]{11}(?![0-9])")]
     private static partial Regex Ids();
 

@@ -2,6 +2,7 @@ using Writ.Kernel.State;
 using Writ.Services.Operations;
 using Writ.Services.Organizations.Accounts;
 using Writ.Services.Organizations.Structure;
+using Writ.Services.Organizations.Transfers;
 using Writ.Wire.Errors;
 using Writ.Wire.Shapes;
 
@@ -35,7 +36,13 @@ public sealed class AcceptHandshake : IWriteOperation<AcceptHandshakeRequest, Ac
         }
 
         var (home, handshake, organization) = opened.Value;
-        if (handshake.Action == Handshake.Invite && Join(call, draft, opened.Value) is { } refusal)
+        var refused = handshake.Action switch
+        {
+            Handshake.Invite => Join(call, draft, opened.Value),
+            Handshake.TransferResponsibility => TransferChain.Check(home.State, call),
+            _ => null,
+        };
+        if (refused is { } refusal)
         {
             return refusal;
         }
@@ -49,6 +56,10 @@ public sealed class AcceptHandshake : IWriteOperation<AcceptHandshakeRequest, Ac
         else if (handshake is { Action: Handshake.ApproveAllFeatures or Handshake.EnableAllFeatures })
         {
             AllFeatures.Finish(home, call, organization, handshake.ParentId ?? handshake.Id);
+        }
+        else if (handshake.Action == Handshake.TransferResponsibility)
+        {
+            TransferChain.Report(handshake, home.State, call);
         }
 
         return new AcceptHandshakeResponse { Handshake = answer };

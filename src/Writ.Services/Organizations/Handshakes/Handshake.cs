@@ -6,6 +6,7 @@ public sealed record Handshake
     public const string Invite = "INVITE";
     public const string EnableAllFeatures = "ENABLE_ALL_FEATURES";
     public const string ApproveAllFeatures = "APPROVE_ALL_FEATURES";
+    public const string TransferResponsibility = "TRANSFER_RESPONSIBILITY";
 
     public const string Requested = "REQUESTED";
     public const string Open = "OPEN";
@@ -17,7 +18,7 @@ public sealed record Handshake
     /// <summary>Such as <c>h-…</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>INVITE, ENABLE_ALL_FEATURES or APPROVE_ALL_FEATURES.</summary>
+    /// <summary>INVITE, ENABLE_ALL_FEATURES, APPROVE_ALL_FEATURES or TRANSFER_RESPONSIBILITY.</summary>
     public required string Action { get; init; }
 
     /// <summary>The state as last written; <see cref="StateAt"/> tells whether it has expired since.</summary>
@@ -37,6 +38,9 @@ public sealed record Handshake
 
     /// <summary>The handshake this one is a part of.</summary>
     public string? ParentId { get; init; }
+
+    /// <summary>The transfer that it proposes.</summary>
+    public string? TransferId { get; init; }
 
     /// <summary>Tags that the account gets when it joins.</summary>
     public TagSet Tags { get; init; } = TagSet.Empty;

@@ -29,7 +29,7 @@ public sealed partial class InviteAccountToOrganizationResponse
 [Operation(OrganizationsService.Name, Writes = Written.Several)]
 public sealed class InviteAccountToOrganization : IWriteOperation<InviteAccountToOrganizationRequest, InviteAccountToOrganizationResponse>
 {
-    public static Authorization Authorize(InviteAccountToOrganizationRequest request, Call call) => OrganizationsTarget.New(call, Access.Management, request.Tags is { Count: > 0 }, Invited(request, call));
+    public static Authorization Authorize(InviteAccountToOrganizationRequest request, Call call) => OrganizationsTarget.New(call, Access.Management, request.Tags is { Count: > 0 }, Invitees.Question(request.Target, call));
 
     public static Result<InviteAccountToOrganizationResponse> Handle(InviteAccountToOrganizationRequest request, Call call, Draft draft)
     {
@@ -39,7 +39,7 @@ public sealed class InviteAccountToOrganization : IWriteOperation<InviteAccountT
             return error;
         }
 
-        var target = Find(request.Target, call);
+        var target = Invitees.Find(request.Target, call);
         var tags = Tagging.Set(TagSet.Empty, request.Tags);
         if ((target.Error ?? tags.Error ?? Check(target.Value, draft.State, call)) is { } refusal)
         {
@@ -54,28 +54,16 @@ public sealed class InviteAccountToOrganization : IWriteOperation<InviteAccountT
             RequestedTimestamp = call.Now,
             ExpirationTimestamp = call.Now + Term,
             AccountId = target.Value.ToString(),
-            Email = request.Target.Type == "EMAIL" ? request.Target.Id : null,
+            Email = request.Target.Type == Invitees.Email ? request.Target.Id : null,
             Notes = request.Notes,
             Tags = tags.Value,
         };
+        HandshakeParties.Forget(draft, call);
         HandshakeParties.Send(draft, draft.Of(target.Value), handshake, call);
         return new InviteAccountToOrganizationResponse { Handshake = HandshakeShape.Of(handshake, draft.State, entered.Value.Organization, call) };
     }
 
     private static readonly TimeSpan Term = TimeSpan.FromDays(15);
-
-    /// <summary>An account is asked about by its id; whose an address is, the caller need not know.</summary>
-    private static Question Invited(InviteAccountToOrganizationRequest request, Call call) =>
-        OrganizationsTarget.NodeQuestion(call, request.Target is { Type: "ACCOUNT" } target ? target.Id : "*") with { ResourceTags = null };
-
-    private static Result<AccountId> Find(HandshakePartyShape target, Call call) => target.Type switch
-    {
-        "ACCOUNT" => AccountId.TryParse(target.Id, out var account) && call.Platform.Accounts(account) is { } state && !AccountProfile.IsClosedIn(state)
-            ? account
-            : HandshakeErrors.NoSuchAccount,
-        "EMAIL" => AccountProfile.WithEmail(target.Id, call.Platform) is { } account ? account : HandshakeErrors.NoSuchAddress,
-        _ => HandshakeErrors.InvalidParty,
-    };
 
     private static AwsError? Check(AccountId target, AccountState state, Call call)
     {
@@ -83,7 +71,7 @@ public sealed class InviteAccountToOrganization : IWriteOperation<InviteAccountT
         return call.Platform.Organizations.Of(target) is not null ? HandshakeErrors.AlreadyInOrganization
             : AllFeatures.Pending(state, call.Now) is not null ? HandshakeErrors.InvitesDisabled
             : invitations.Exists(handshake => handshake.AccountId == target.ToString() && handshake.IsPending(call.Now)) ? HandshakeErrors.Duplicate
-            : invitations.Count(handshake => handshake.State != Handshake.Accepted && handshake.RequestedTimestamp > call.Now - TimeSpan.FromDays(1)) >= OrganizationsQuota.InvitationsPerDay ? HandshakeErrors.RateExceeded
+            : Invitees.IsRateExceeded(state, call) ? HandshakeErrors.RateExceeded
             : state.All(OrganizationsState.Members).Count + invitations.Count(handshake => handshake.IsPending(call.Now)) >= OrganizationsQuota.Accounts ? HandshakeErrors.AccountsExceeded
             : null;
     }

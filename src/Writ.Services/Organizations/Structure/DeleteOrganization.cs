@@ -3,6 +3,7 @@ using Writ.Services.Iam;
 using Writ.Services.Iam.OrganizationsFeatures;
 using Writ.Services.Operations;
 using Writ.Services.Organizations.Delegation;
+using Writ.Services.Organizations.Transfers;
 using Writ.Wire.Errors;
 using Writ.Wire.Shapes;
 
@@ -32,6 +33,11 @@ public sealed class DeleteOrganization : IWriteOperation<DeleteOrganizationReque
             return StructureErrors.OrganizationNotEmpty;
         }
 
+        if (TransferLookup.HasUnderWay(draft.State, call))
+        {
+            return TransferErrors.UnderWay;
+        }
+
         Clear(draft, OrganizationsState.Organizations, _ => OrganizationsState.Only);
         Clear(draft, OrganizationsState.Roots, root => root.Id);
         Clear(draft, OrganizationsState.Units, unit => unit.Id);
@@ -42,6 +48,8 @@ public sealed class DeleteOrganization : IWriteOperation<DeleteOrganizationReque
         Clear(draft, OrganizationsState.DelegatedAdministrators, delegated => DelegatedAdministrator.KeyOf(delegated.AccountId, delegated.ServicePrincipal));
         Clear(draft, OrganizationsState.ServiceAccesses, access => access.ServicePrincipal);
         Clear(draft, OrganizationsState.ResourcePolicies, _ => OrganizationsState.Only);
+        Clear(draft, OrganizationsState.ResponsibilityTransfers, transfer => transfer.Id);
+        Clear(draft, OrganizationsState.OutboundTransfers, outbound => outbound.Id);
         draft.Remove(IamState.RootAccess, RootAccess.Key);
         return NoResponse.Done;
     }

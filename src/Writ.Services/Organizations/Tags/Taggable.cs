@@ -4,13 +4,14 @@ using Writ.Wire.Errors;
 
 namespace Writ.Services.Organizations.Tags;
 
-/// <summary>What has tags: accounts, roots, OUs, policies and the resource policy, told apart by the form of their ids.</summary>
+/// <summary>What has tags: accounts, roots, OUs, policies, the resource policy and inbound transfers, told apart by the form of their ids.</summary>
 internal static class Taggable
 {
     /// <summary>The tags of a resource; null when there is no such resource.</summary>
     public static TagSet? TagsOf(AccountState state, string id) =>
         IsPolicy(id) ? state.Get(OrganizationsState.Policies, id)?.Tags
         : IsResourcePolicy(id) ? state.Get(OrganizationsState.ResourcePolicies, OrganizationsState.Only) is { } policy && policy.Id == id ? policy.Tags : null
+        : IsTransfer(id) ? state.Get(OrganizationsState.ResponsibilityTransfers, id)?.Tags
         : Tree.Find(state, id)?.Tags;
 
     /// <summary>Gives a resource other tags; answers with why not.</summary>
@@ -41,6 +42,10 @@ internal static class Taggable
         {
             draft.Put(OrganizationsState.ResourcePolicies, resourcePolicy with { Tags = tags });
         }
+        else if (IsTransfer(id) && draft.Get(OrganizationsState.ResponsibilityTransfers, id) is { } transfer)
+        {
+            draft.Put(OrganizationsState.ResponsibilityTransfers, transfer with { Tags = tags });
+        }
         else if (Tree.Find(draft.State, id) is { } node)
         {
             Tree.Put(draft, node with { Tags = tags });
@@ -48,6 +53,8 @@ internal static class Taggable
     }
 
     private static bool IsPolicy(string id) => id.StartsWith("p-", StringComparison.Ordinal);
+
+    private static bool IsTransfer(string id) => id.StartsWith("rt-", StringComparison.Ordinal);
 
     private static bool IsResourcePolicy(string id) => id.StartsWith("rp-", StringComparison.Ordinal);
 }
