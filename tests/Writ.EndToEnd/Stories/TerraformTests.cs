@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Writ.EndToEnd.Stories;
 
-/// <summary>Terraform with the AWS provider, where the machine has both, over the resources of IAM in terraform/.</summary>
+/// <summary>Terraform with the AWS provider, where the machine has both, over the resources of IAM and Organizations in terraform/.</summary>
 public sealed class TerraformTests
 {
     [Fact]
@@ -30,5 +30,6 @@ public sealed class TerraformTests
         Assert.Equal(
             "0\t0\t0\t0\t0\t0\t0\t0",
             await root.TextAsync("iam get-account-summary --query 'SummaryMap.[Users,Groups,Roles,Policies,InstanceProfiles,ServerCertificates,MFADevices,Providers]'"));
+        Assert.Contains("AWSOrganizationsNotInUseException", await root.RefusedAsync("organizations describe-organization"), StringComparison.Ordinal);
     }
 }

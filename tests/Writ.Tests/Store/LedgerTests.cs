@@ -42,6 +42,24 @@ public sealed class LedgerTests
         Assert.Single(store.FindEvents(Sample.All()).Events);
     }
 
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task What_else_is_put_on_record_is_so_only_with_the_change(bool commit, int recorded)
+    {
+        using var store = SqliteStore.InMemory();
+        await using var ledger = Open(store);
+
+        await ledger.WriteAsync(Sample.Account, draft =>
+        {
+            draft.Put(Thing.Kind, Thing.Named("a"));
+            return new WriteOutcome<int>(0, commit, Sample.Event()) { Also = [Sample.Event("Result", Sample.Other)] };
+        });
+
+        Assert.Single(store.FindEvents(Sample.All()).Events);
+        Assert.Equal(recorded, store.FindEvents(Sample.All() with { Account = Sample.Other }).Events.Count);
+    }
+
     [Fact]
     public async Task Write_that_throws_leaves_no_trace_and_no_lock()
     {

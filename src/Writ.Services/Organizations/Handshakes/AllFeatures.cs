@@ -21,6 +21,7 @@ internal static class AllFeatures
     public static Handshake Begin(Draft draft, Call call)
     {
         var process = New(call, Handshake.EnableAllFeatures, null, null) with { State = Handshake.Requested };
+        HandshakeParties.Forget(draft, call);
         draft.Put(OrganizationsState.Handshakes, process);
         foreach (var member in draft.State.All(OrganizationsState.Members).Values.Where(member => IsAsked(member, draft)))
         {

@@ -38,17 +38,21 @@ internal static class HandshakeParties
             : new OpenHandshake(home, handshake, organization);
     }
 
-    /// <summary>
-    /// Sends a handshake: it is kept by who sent it, and who received it knows where. What neither of them is shown any longer is let go,
-    /// lest an account that is invited again and again keep all of it for ever.
-    /// </summary>
-    public static void Send(Draft sender, Draft receiver, Handshake handshake, Call call)
+    /// <summary>What nobody is shown any longer is let go, when there is something new.</summary>
+    public static void Forget(Draft sender, Call call)
     {
         foreach (var old in sender.State.All(OrganizationsState.Handshakes).Values.Where(old => !old.IsShown(call.Now)))
         {
             sender.Remove(OrganizationsState.Handshakes, old.Id);
         }
+    }
 
+    /// <summary>
+    /// Sends a handshake: it is kept by who sent it, and who received it knows where. That of others which it is not shown any longer is let
+    /// go, lest an account that is invited again and again keep all of it for ever.
+    /// </summary>
+    public static void Send(Draft sender, Draft receiver, Handshake handshake, Call call)
+    {
         foreach (var received in receiver.State.All(OrganizationsState.ReceivedHandshakes).Values)
         {
             if (sender.Get(OrganizationsState.Handshakes, received.Id) is null

@@ -55,23 +55,7 @@ public sealed partial class HandshakeShape
 
     private static IEnumerable<HandshakeResourceShape> ResourcesOf(Handshake handshake, AccountState sender, Organization organization, Call call)
     {
-        var profile = AccountProfile.Of(sender, call.Platform);
-        yield return new HandshakeResourceShape
-        {
-            Type = OrganizationType,
-            Value = organization.Id,
-            Resources = handshake.TransferId is null
-                ? [
-                    new() { Type = "MASTER_EMAIL", Value = profile.Email },
-                    new() { Type = "MASTER_NAME", Value = profile.Name },
-                    new() { Type = "ORGANIZATION_FEATURE_SET", Value = organization.FeatureSet },
-                ]
-                : [
-                    new() { Type = "MANAGEMENT_ACCOUNT", Value = sender.Id.ToString() },
-                    new() { Type = "MANAGEMENT_EMAIL", Value = profile.Email },
-                    new() { Type = "MANAGEMENT_NAME", Value = profile.Name },
-                ],
-        };
+        yield return new HandshakeResourceShape { Type = OrganizationType, Value = organization.Id, Resources = [.. Sender(handshake, sender, organization, call)] };
         foreach (var party in Receiver(handshake))
         {
             yield return new HandshakeResourceShape { Type = party.Type, Value = party.Id };
@@ -79,16 +63,7 @@ public sealed partial class HandshakeShape
 
         if (handshake.TransferId is { } transferId && sender.Get(OrganizationsState.ResponsibilityTransfers, transferId) is { } transfer)
         {
-            yield return new HandshakeResourceShape
-            {
-                Type = "RESPONSIBILITY_TRANSFER",
-                Value = transfer.Id,
-                Resources =
-                [
-                    new() { Type = "TRANSFER_TYPE", Value = ResponsibilityTransfer.Billing },
-                    new() { Type = "TRANSFER_START_TIMESTAMP", Value = WireTime.Iso(transfer.StartTimestamp) },
-                ],
-            };
+            yield return Proposal(transfer);
         }
 
         if (handshake.Notes is { } notes)
@@ -101,4 +76,32 @@ public sealed partial class HandshakeShape
             yield return new HandshakeResourceShape { Type = "PARENT_HANDSHAKE", Value = parent };
         }
     }
+
+    /// <summary>Who asks: for a transfer it is the account that would pay, else the organization that the account would be bound by.</summary>
+    private static HandshakeResourceShape[] Sender(Handshake handshake, AccountState sender, Organization organization, Call call)
+    {
+        var profile = AccountProfile.Of(sender, call.Platform);
+        return handshake.TransferId is not null
+            ? [
+                new() { Type = "MANAGEMENT_ACCOUNT", Value = sender.Id.ToString() },
+                new() { Type = "MANAGEMENT_EMAIL", Value = profile.Email },
+                new() { Type = "MANAGEMENT_NAME", Value = profile.Name },
+            ]
+            : [
+                new() { Type = "MASTER_EMAIL", Value = profile.Email },
+                new() { Type = "MASTER_NAME", Value = profile.Name },
+                new() { Type = "ORGANIZATION_FEATURE_SET", Value = organization.FeatureSet },
+            ];
+    }
+
+    private static HandshakeResourceShape Proposal(ResponsibilityTransfer transfer) => new()
+    {
+        Type = "RESPONSIBILITY_TRANSFER",
+        Value = transfer.Id,
+        Resources =
+        [
+            new() { Type = "TRANSFER_TYPE", Value = ResponsibilityTransfer.Billing },
+            new() { Type = "TRANSFER_START_TIMESTAMP", Value = WireTime.Iso(transfer.StartTimestamp) },
+        ],
+    };
 }

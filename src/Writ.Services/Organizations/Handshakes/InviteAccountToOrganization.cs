@@ -58,6 +58,7 @@ public sealed class InviteAccountToOrganization : IWriteOperation<InviteAccountT
             Notes = request.Notes,
             Tags = tags.Value,
         };
+        HandshakeParties.Forget(draft, call);
         HandshakeParties.Send(draft, draft.Of(target.Value), handshake, call);
         return new InviteAccountToOrganizationResponse { Handshake = HandshakeShape.Of(handshake, draft.State, entered.Value.Organization, call) };
     }

@@ -118,6 +118,7 @@ public sealed class InviteOrganizationToTransferResponsibility
             Notes = request.Notes,
             TransferId = transfer.Id,
         };
+        HandshakeParties.Forget(draft, call);
         HandshakeParties.Send(draft, source, handshake, call);
         return handshake;
     }

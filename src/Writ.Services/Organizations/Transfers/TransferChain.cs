@@ -13,10 +13,10 @@ internal static class TransferChain
 {
     private const int MaxLevels = 2;
 
-    /// <summary>Why the caller's account cannot accept a transfer; null when it can. It is a party, for the invitation was sent to it.</summary>
+    /// <summary>Why the caller's account, as it is now, cannot accept a transfer; null when it can.</summary>
     public static AwsError? Check(AccountState target, Call call)
     {
-        if (call.Membership is not { } membership)
+        if (call.Platform.Organizations.Of(call.Account) is not { } membership)
         {
             return OrganizationsErrors.NotInUse;
         }
