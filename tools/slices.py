@@ -13,7 +13,8 @@ import botocore
 ROOT = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "src", "Writ.Services")
 SERVICES = {"iam": ("Iam", "IamService", "IamPattern"), "sts": ("Sts", "StsService", "StsPattern"),
             "cloudtrail": ("CloudTrail", "CloudTrailService", "CloudTrailPattern"),
-            "organizations": ("Organizations", "OrganizationsService", "OrganizationsPattern")}
+            "organizations": ("Organizations", "OrganizationsService", "OrganizationsPattern"),
+            "account": ("Account", "AccountService", "AccountPattern")}
 
 
 class Slices:

@@ -72,10 +72,18 @@ internal sealed class Pipeline(Ledger ledger, Platform platform, Authentication 
         };
     }
 
-    private static AwsError? Validate(Exchange exchange, ServiceDescriptor service) =>
-        exchange.Request is { } request && ConstraintValidator.Validate(request, exchange.Faults, service.PatternSentences, out var kind) is { } message
-            ? service.Violation?.Invoke(kind) ?? GatewayErrors.Validation(service, message)
+    private static AwsError? Validate(Exchange exchange, ServiceDescriptor service)
+    {
+        if (exchange.Request is not { } request)
+        {
+            return null;
+        }
+
+        var found = ConstraintValidator.Find(request, exchange.Faults, service.PatternSentences, out var invalid);
+        return found.Count > 0 ? service.Violation?.Invoke(found) ?? GatewayErrors.Validation(service, ConstraintSentences.Of(found))
+            : invalid is not null ? GatewayErrors.Validation(service, invalid)
             : null;
+    }
 
     /// <summary>Failures are on record too, unless it is the record that cannot be kept.</summary>
     private async ValueTask FailAsync(Exchange exchange, AwsError error)
