@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Writ.Kernel;
+using Writ.Services.Account.Regions;
 using Writ.Services.Operations;
 using Writ.Store;
 using Writ.Wire.Errors;
@@ -41,6 +42,7 @@ internal sealed class Pipeline(Ledger ledger, Platform platform, Authentication 
     {
         var service = exchange.Service ?? throw new InvalidOperationException("A routed request has a service.");
         exchange.Error = authentication.Check(exchange, service)                                          //  3 credentials, 4 signature, 5 principal
+            ?? CheckRegion(exchange, service)
             ?? (exchange.Operation is null ? GatewayErrors.UnknownOperation(service, exchange.OperationName ?? "") : null);
         if (exchange.Operation is { } operation)
         {
@@ -57,6 +59,12 @@ internal sealed class Pipeline(Ledger ledger, Platform platform, Authentication 
 
         return exchange.Error;
     }
+
+    /// <summary>In a Region that its account has not opted in to nobody is known.</summary>
+    private AwsError? CheckRegion(Exchange exchange, ServiceDescriptor service) =>
+        service.IsGlobal || exchange.Principal is not { } principal || RegionChange.IsOpen(platform.Accounts(principal.Account), exchange.Region, exchange.Now)
+            ? null
+            : GatewayErrors.UnknownKey(service);
 
     private Call CallOf(Exchange exchange)
     {

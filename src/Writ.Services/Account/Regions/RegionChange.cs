@@ -25,6 +25,10 @@ public sealed record RegionChange
         (false, false) => RegionStatus.Disabled,
     };
 
+    /// <summary>Whether the account may be used in a Region: always where nobody has to opt in.</summary>
+    public static bool IsOpen(AccountState? state, string region, DateTimeOffset now) =>
+        !AwsRegions.IsOptIn(region) || (state is not null && StatusOf(state, region, now) is RegionStatus.Enabled or RegionStatus.Disabling);
+
     /// <summary>The status of a Region of AWS in an account.</summary>
     public static string StatusOf(AccountState state, string region, DateTimeOffset now) =>
         !AwsRegions.IsOptIn(region) ? RegionStatus.EnabledByDefault
