@@ -32,19 +32,7 @@ internal static class Answering
             response.Headers[AuthorizationMessageHeader] = message;
         }
 
-        if (exchange.Service is { Protocol: Protocol.RestJson })
-        {
-            WriteRest(exchange, output);
-        }
-        else if (exchange.Service is { Protocol: Protocol.Json11 } || (exchange.Service is null && exchange.Http.Request.Headers.ContainsKey("X-Amz-Target")))
-        {
-            WriteJson(exchange, output);
-        }
-        else
-        {
-            WriteQuery(exchange, output);
-        }
-
+        WriteBody(exchange, output);
         if (response.StatusCode is 204 or 304)
         {
             return default; // HTTP allows such answers no body, nor a length
@@ -60,6 +48,22 @@ internal static class Answering
         }
 
         return default;
+    }
+
+    private static void WriteBody(Exchange exchange, ArrayBufferWriter<byte> output)
+    {
+        if (exchange.Service is { Protocol: Protocol.RestJson })
+        {
+            WriteRest(exchange, output);
+        }
+        else if (exchange.Service is { Protocol: Protocol.Json11 } || (exchange.Service is null && exchange.Http.Request.Headers.ContainsKey("X-Amz-Target")))
+        {
+            WriteJson(exchange, output);
+        }
+        else
+        {
+            WriteQuery(exchange, output);
+        }
     }
 
     private static void WriteQuery(Exchange exchange, ArrayBufferWriter<byte> output)

@@ -14,8 +14,9 @@ provider "aws" {
   skip_credentials_validation = true
 
   endpoints {
-    iam = var.url
-    sts = var.url
+    account = var.url
+    iam     = var.url
+    sts     = var.url
   }
 
   default_tags {
