@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * Says which samples Java matches with each pattern of AWS's models, which are written in Java's dialect.
- * java tools/ConstraintPatterns.java reads tests/corpus/models/{iam,sts,cloudtrail,organizations}.json, writes patterns.json beside them.
+ * java tools/ConstraintPatterns.java reads tests/corpus/models/{iam,sts,cloudtrail,organizations,account}.json, writes patterns.json beside them.
  * One bit for each sample, first sample first, four to a hexadecimal digit.
  */
 class ConstraintPatterns {
@@ -31,7 +31,7 @@ class ConstraintPatterns {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of("tests", "corpus", "models");
         Set<String> patterns = new TreeSet<>();
-        for (String service : List.of("iam", "sts", "cloudtrail", "organizations")) {
+        for (String service : List.of("iam", "sts", "cloudtrail", "organizations", "account")) {
             var found = Pattern.compile("\"pattern\":\"((?:[^\"\\\\]|\\\\.)*)\"").matcher(Files.readString(folder.resolve(service + ".json")));
             while (found.find()) {
                 patterns.add(unescape(found.group(1)));

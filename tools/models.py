@@ -9,7 +9,7 @@ newer model is a readable diff. tools/ConstraintPatterns.java then says what Jav
 """
 import glob, gzip, json, os, sys
 
-SERVICES = ["iam", "sts", "cloudtrail", "organizations"]
+SERVICES = ["iam", "sts", "cloudtrail", "organizations", "account"]
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TARGET = os.path.join(ROOT, "tests", "corpus", "models")
 NAMES = os.path.join(ROOT, "src", "Writ.Services", "Operations", "Names")
@@ -32,13 +32,26 @@ def load(folder, service):
 def members(shape):
     """Name -> type, with * for required, in the model's order."""
     required = shape.get("required", [])
-    return {(member.get("locationName") or name): member["shape"] + ("*" if name in required else "")
+    return {wire_name(name, member): member["shape"] + ("*" if name in required else "")
             for name, member in shape.get("members", {}).items()}
+
+
+def wire_name(name, member):
+    """What a member is called in the body; what is carried elsewhere keeps its own name."""
+    return name if "location" in member else member.get("locationName") or name
+
+
+def route(model, operation):
+    """Method, path and status of a REST service's operation."""
+    if not model["metadata"]["protocol"].startswith("rest-"):
+        return {}
+    http = operation["http"]
+    return {"http": f'{http["method"]} {http["requestUri"]}', "status": http.get("responseCode", 200)}
 
 
 def fact(shape):
     result = {"type": shape["type"]}
-    result.update({key: shape[key] for key in ("min", "max", "pattern", "enum", "sensitive") if key in shape})
+    result.update({key: shape[key] for key in ("min", "max", "pattern", "enum", "sensitive", "timestampFormat") if key in shape})
     if shape["type"] == "structure":
         result["members"] = members(shape)
     elif shape["type"] == "list":
@@ -72,7 +85,8 @@ def main():
         exceptions = {name for name, shape in model["shapes"].items() if shape.get("exception")}
         operations = {
             name: {"input": operation.get("input", {}).get("shape"), "output": operation.get("output", {}).get("shape"),
-                   "errors": [model["shapes"][e["shape"]].get("error", {}).get("code", e["shape"]) for e in operation.get("errors", [])]}
+                   "errors": [model["shapes"][e["shape"]].get("error", {}).get("code", e["shape"]) for e in operation.get("errors", [])],
+                   **route(model, operation)}
             for name, operation in sorted(model["operations"].items())}
         shapes = {name: fact(shape) for name, shape in sorted(model["shapes"].items()) if name not in exceptions}
         with open(os.path.join(TARGET, service + ".json"), "w") as file:

@@ -13,7 +13,8 @@ import botocore
 ROOT = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "src", "Writ.Services")
 SERVICES = {"iam": ("Iam", "IamService", "IamPattern"), "sts": ("Sts", "StsService", "StsPattern"),
             "cloudtrail": ("CloudTrail", "CloudTrailService", "CloudTrailPattern"),
-            "organizations": ("Organizations", "OrganizationsService", "OrganizationsPattern")}
+            "organizations": ("Organizations", "OrganizationsService", "OrganizationsPattern"),
+            "account": ("Account", "AccountService", "AccountPattern")}
 
 
 class Slices:
@@ -81,6 +82,30 @@ class Slices:
             result.append(f'WireName("{member}")')
         return result
 
+    def place(self, member, ref, structure):
+        """Where a REST service carries the member, and how it writes a time."""
+        result = []
+        if structure.get("payload") == member:
+            result.append("Location(MemberLocation.Payload)")
+        elif "location" in ref:
+            kind = {"uri": "Label", "querystring": "Query", "header": "Header", "headers": "HeaderPrefix", "statusCode": "Status"}[ref["location"]]
+            if kind == "Query" and self.shape(ref["shape"])["type"] == "map":
+                kind = "QueryMap"
+            name = ref.get("locationName", member)
+            result.append(f"Location(MemberLocation.{kind}" + (f', "{name}")' if name != member and kind not in ("QueryMap", "Status") else ")"))
+        form = ref.get("timestampFormat") or self.shape(ref["shape"]).get("timestampFormat")
+        if form:
+            result.append("TimeForm(TimeForm." + {"iso8601": "Iso", "rfc822": "Http", "unixTimestamp": "Seconds"}[form] + ")")
+        return result
+
+    def route(self, operation):
+        """What the declaration of a REST service's operation says besides its service."""
+        if not self.model["metadata"]["protocol"].startswith("rest-"):
+            return ""
+        http = operation["http"]
+        status = http.get("responseCode", 200)
+        return f', Http = "{http["method"]} {http["requestUri"]}"' + (f", Status = {status}" if status != 200 else "")
+
     def members(self, name, constraints=True):
         shape = self.shape(name)
         required = shape.get("required", [])
@@ -88,6 +113,7 @@ class Slices:
         for member, ref in shape.get("members", {}).items():
             attributes = self.attributes(member, ref["shape"]) if constraints else \
                 [a for a in self.attributes(member, ref["shape"]) if a.startswith(("Sensitive", "WireName"))]
+            attributes = self.place(member, ref, shape) + attributes
             if attributes:
                 lines.append(f"    [{', '.join(attributes)}]")
             need = member in required
@@ -116,7 +142,7 @@ class Slices:
             lines += [""] + self.structure(response, f"{name}Response", False)
         kind = "IWriteOperation" if write else "IReadOperation"
         draft = ", Draft draft" if write else ""
-        lines += ["", f"/// <summary>AWS: {self.type.replace('Service', '').upper()} API Reference, {name}.</summary>", f"[Operation({self.type}.Name)]",
+        lines += ["", f"/// <summary>AWS: {self.type.replace('Service', '').upper()} API Reference, {name}.</summary>", f"[Operation({self.type}.Name{self.route(operation)})]",
                   f"public sealed class {name} : {kind}<{name}Request, {result}>", "{",
                   f"    public static Authorization Authorize({name}Request request, Call call) =>", "        // authorize", "",
                   f"    public static Result<{result}> Handle({name}Request request, Call call{draft})", "    {", "    }", "}"]

@@ -8,9 +8,9 @@ internal static class AccountCommand
 {
     private static readonly Option<string?> Data = ServeCommand.Text("--data", "WRIT_DATA", "The data directory of the server. Default: writ in the user's data directory.");
 
-    public static Command Create() => new("account", "Create and list the running server's accounts, and issue and remove keys of their root users.")
+    public static Command Create() => new("account", "Create and list the running server's accounts, issue and remove keys of their root users, and read the codes of their new addresses.")
     {
-        CreateAccount(), ListAccounts(), CreateKey(), DeleteKey(),
+        CreateAccount(), ListAccounts(), CreateKey(), DeleteKey(), EmailCode(),
     };
 
     private static Command CreateAccount()
@@ -58,6 +58,19 @@ internal static class AccountCommand
             "DeleteRootAccessKey",
             new JsonObject { ["AccountId"] = parsed.GetValue(account), ["AccessKeyId"] = parsed.GetValue(key) },
             _ => { },
+            cancellation));
+        return command;
+    }
+
+    private static Command EmailCode()
+    {
+        var account = new Argument<string>("account") { Description = "The account's 12 digits." };
+        var command = new Command("email-code", "Print the one-time code that AWS would send to the new address of an account's root user.") { account, Data };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed,
+            "DescribePrimaryEmailUpdate",
+            new JsonObject { ["AccountId"] = parsed.GetValue(account) },
+            answer => Console.WriteLine($"{(string?)answer["Otp"]}  {(string?)answer["PrimaryEmail"]}"),
             cancellation));
         return command;
     }

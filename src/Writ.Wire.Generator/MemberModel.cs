@@ -87,6 +87,7 @@ internal sealed class MemberModel
             settings.Add($"EachLength = ({Literal(each[0])}, {Literal(each[1])})");
         }
 
+        AddPlace(settings);
         AddText(settings, "PatternAttribute", value => $"Pattern = global::Writ.Wire.Shapes.ConstraintPattern.Of({value})");
         AddText(settings, "ConditionKeyAttribute", value => $"ConditionKey = {value}");
         AddText(settings, "NamesAttribute", value => $"ResourceType = {value}");
@@ -101,6 +102,23 @@ internal sealed class MemberModel
         }
 
         return settings;
+    }
+
+    private void AddPlace(List<string> settings)
+    {
+        if (Argument("LocationAttribute") is { } location)
+        {
+            settings.Add($"Location = (global::Writ.Wire.Shapes.MemberLocation){Literal(location[0])}");
+            if (location[1] is not null)
+            {
+                settings.Add($"LocationName = {Literal(location[1])}");
+            }
+        }
+
+        if (Argument("TimeFormAttribute") is { } form)
+        {
+            settings.Add($"TimeForm = (global::Writ.Wire.Shapes.TimeForm){Literal(form[0])}");
+        }
     }
 
     private string StandIn(string schema) => Accessor switch

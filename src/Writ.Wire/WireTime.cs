@@ -18,8 +18,15 @@ public static class WireTime
         text[19] = 'Z';
     });
 
+    /// <summary>As in headers of HTTP (RFC 9110, 5.6.7): <c>Mon, 10 Jul 2023 11:54:47 GMT</c>.</summary>
+    public static string Http(DateTimeOffset time) => time.ToString("r", CultureInfo.InvariantCulture);
+
     /// <summary>As CloudTrail shows dates inside responseElements: <c>Jul 10, 2023, 12:24:29 PM</c>.</summary>
     public static string Java(DateTimeOffset time) => time.UtcDateTime.ToString("MMM d, yyyy, h:mm:ss tt", CultureInfo.InvariantCulture);
+
+    /// <summary>Reads the date of a header.</summary>
+    public static bool TryParseHttp(string text, out DateTimeOffset time) =>
+        DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
 
     /// <summary>Reads ISO 8601, in UTC unless it says otherwise, or seconds since 1970.</summary>
     public static bool TryParse(string text, out DateTimeOffset time)

@@ -4,6 +4,7 @@ using Writ.Services.Operations;
 using Writ.Wire.Errors;
 using Writ.Wire.Json;
 using Writ.Wire.Query;
+using Writ.Wire.RestJson;
 
 namespace Writ.Server.Gateway;
 
@@ -31,13 +32,10 @@ internal static class Answering
             response.Headers[AuthorizationMessageHeader] = message;
         }
 
-        if (exchange.Service is { Protocol: Protocol.Json11 } || (exchange.Service is null && exchange.Http.Request.Headers.ContainsKey("X-Amz-Target")))
+        WriteBody(exchange, output);
+        if (response.StatusCode is 204 or 304)
         {
-            WriteJson(exchange, output);
-        }
-        else
-        {
-            WriteQuery(exchange, output);
+            return default; // HTTP allows such answers no body, nor a length
         }
 
         response.ContentLength = output.WrittenCount;
@@ -52,6 +50,22 @@ internal static class Answering
         return default;
     }
 
+    private static void WriteBody(Exchange exchange, ArrayBufferWriter<byte> output)
+    {
+        if (exchange.Service is { Protocol: Protocol.RestJson })
+        {
+            WriteRest(exchange, output);
+        }
+        else if (exchange.Service is { Protocol: Protocol.Json11 } || (exchange.Service is null && exchange.Http.Request.Headers.ContainsKey("X-Amz-Target")))
+        {
+            WriteJson(exchange, output);
+        }
+        else
+        {
+            WriteQuery(exchange, output);
+        }
+    }
+
     private static void WriteQuery(Exchange exchange, ArrayBufferWriter<byte> output)
     {
         var xmlNamespace = exchange.Service?.XmlNamespace ?? NoServiceNamespace;
@@ -64,6 +78,27 @@ internal static class Answering
         else
         {
             QueryCodec.WriteResponse(output, exchange.OperationName ?? "", xmlNamespace, exchange.Response is NoResponse ? null : exchange.Response, exchange.RequestId);
+        }
+    }
+
+    private static void WriteRest(Exchange exchange, ArrayBufferWriter<byte> output)
+    {
+        var response = exchange.Http.Response;
+        response.ContentType = RestJsonCodec.ContentType;
+        if (exchange.Error is { } error)
+        {
+            response.StatusCode = error.Status;
+            response.Headers[RestJsonCodec.ErrorTypeHeader] = error.Code;
+            RestJsonCodec.WriteError(output, error);
+            return;
+        }
+
+        var head = RestJsonCodec.WriteResponse(output, exchange.Response, exchange.Operation?.Status ?? 200);
+        response.StatusCode = head.Status;
+        response.ContentType = head.ContentType;
+        foreach (var (name, value) in head.Headers)
+        {
+            response.Headers[name] = value;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -31,6 +32,9 @@ internal sealed class Exchange(HttpContext http, IdSource ids, DateTimeOffset no
 
     /// <summary>The parameters of a query request.</summary>
     public QueryNode? Parameters { get; set; }
+
+    /// <summary>The labels in the path of a REST request.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; set; } = FrozenDictionary<string, string>.Empty;
 
     public ServiceDescriptor? Service { get; set; }
 

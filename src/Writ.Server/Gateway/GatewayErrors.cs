@@ -24,9 +24,12 @@ internal static class GatewayErrors
 
     public static AwsError Unavailable { get; } = new("ServiceUnavailable", "The database cannot be written now. Nothing was changed; try again.", 503);
 
-    public static AwsError UnknownOperation(ServiceDescriptor service, string name) => service.Protocol == Protocol.Query
-        ? new AwsError("InvalidAction", $"Could not find operation {name} for version {service.ApiVersion}")
-        : new AwsError("UnknownOperationException", $"Could not find operation {name}");
+    public static AwsError UnknownOperation(ServiceDescriptor service, string name) => service.Protocol switch
+    {
+        Protocol.Query => new AwsError("InvalidAction", $"Could not find operation {name} for version {service.ApiVersion}"),
+        Protocol.RestJson => new AwsError("UnknownOperationException", $"Could not find operation {name}", 404),
+        _ => new AwsError("UnknownOperationException", $"Could not find operation {name}"),
+    };
 
     public static AwsError NotBound(ServiceDescriptor service, string what) =>
         new(service.Protocol == Protocol.Query ? "MalformedInput" : "SerializationException", what);
@@ -36,36 +39,35 @@ internal static class GatewayErrors
     /// <param name="service">The service that was called.</param>
     /// <param name="message">AWS's sentence.</param>
     /// <param name="encoded">The encoded authorization message.</param>
-    public static AwsError AccessDenied(ServiceDescriptor service, string message, string encoded) => service switch
-    {
-        { EncodesRefusals: true } =>
-            new AwsError("UnauthorizedOperation", $"You are not authorized to perform this operation. {message}. Encoded authorization failure message: {encoded}", 403),
-        { Protocol: Protocol.Query } => new AwsError("AccessDenied", message, 403),
-        _ => new AwsError("AccessDeniedException", message),
-    };
+    public static AwsError AccessDenied(ServiceDescriptor service, string message, string encoded) => service.EncodesRefusals
+        ? new AwsError("UnauthorizedOperation", $"You are not authorized to perform this operation. {message}. Encoded authorization failure message: {encoded}", 403)
+        : Refused(service, "AccessDenied", "AccessDeniedException", message);
 
-    public static AwsError UnknownKey(ServiceDescriptor service) => service.Protocol == Protocol.Query
-        ? new AwsError("InvalidClientTokenId", InvalidTokenMessage, 403)
-        : new AwsError("UnrecognizedClientException", InvalidTokenMessage);
+    public static AwsError UnknownKey(ServiceDescriptor service) => Refused(service, "InvalidClientTokenId", "UnrecognizedClientException", InvalidTokenMessage);
 
-    public static AwsError ExpiredToken(ServiceDescriptor service) => service.Protocol == Protocol.Query
-        ? new AwsError("ExpiredToken", ExpiredTokenMessage, 403)
-        : new AwsError("ExpiredTokenException", ExpiredTokenMessage);
+    public static AwsError ExpiredToken(ServiceDescriptor service) => Refused(service, "ExpiredToken", "ExpiredTokenException", ExpiredTokenMessage);
 
     /// <summary>What a signature's fault is called by the service.</summary>
     public static AwsError Signature(ServiceDescriptor service, SignatureCheck check)
     {
-        var query = service.Protocol == Protocol.Query;
         var message = check.Message ?? "The request signature we calculated does not match the signature you provided.";
         return check.Fault switch
         {
-            SignatureFault.Missing => query
-                ? new AwsError("MissingAuthenticationToken", "Request is missing Authentication Token", 403)
-                : new AwsError("MissingAuthenticationTokenException", "Request is missing Authentication Token"),
-            SignatureFault.Incomplete or SignatureFault.InvalidDate or SignatureFault.Unsupported => query
+            SignatureFault.Missing => Refused(service, "MissingAuthenticationToken", "MissingAuthenticationTokenException", MissingTokenMessage(service)),
+            SignatureFault.Incomplete or SignatureFault.InvalidDate or SignatureFault.Unsupported => service.Protocol == Protocol.Query
                 ? new AwsError("IncompleteSignature", message)
-                : new AwsError("IncompleteSignatureException", message),
-            _ => query ? new AwsError("SignatureDoesNotMatch", message, 403) : new AwsError("InvalidSignatureException", message),
+                : Refused(service, "", "IncompleteSignatureException", message),
+            _ => Refused(service, "SignatureDoesNotMatch", "InvalidSignatureException", message),
         };
     }
+
+    private static string MissingTokenMessage(ServiceDescriptor service) => service.Protocol == Protocol.RestJson ? "Missing Authentication Token" : "Request is missing Authentication Token";
+
+    /// <summary>A refusal by the name that the service's protocol has for it. awsJson answers all with 400, the others these with 403.</summary>
+    private static AwsError Refused(ServiceDescriptor service, string query, string json, string message) => service.Protocol switch
+    {
+        Protocol.Query => new AwsError(query, message, 403),
+        Protocol.RestJson => new AwsError(json, message, 403),
+        _ => new AwsError(json, message),
+    };
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Writ.Kernel;
+using Writ.Services.Account.Regions;
 using Writ.Services.Operations;
 using Writ.Store;
 using Writ.Wire.Errors;
@@ -43,6 +44,7 @@ internal sealed class Pipeline(Ledger ledger, Platform platform, Authentication 
     {
         var service = exchange.Service ?? throw new InvalidOperationException("A routed request has a service.");
         exchange.Error = await authentication.CheckAsync(exchange, service)                               //  3 credentials, 4 signature, 5 principal
+            ?? CheckRegion(exchange, service)
             ?? (exchange.Operation is null ? GatewayErrors.UnknownOperation(service, exchange.OperationName ?? "") : null);
         if (exchange.Operation is { } operation)
         {
@@ -67,6 +69,12 @@ internal sealed class Pipeline(Ledger ledger, Platform platform, Authentication 
         return null;
     }
 
+    /// <summary>In a Region that its account has not opted in to nobody is known.</summary>
+    private AwsError? CheckRegion(Exchange exchange, ServiceDescriptor service) =>
+        service.IsGlobal || exchange.Principal is not { } principal || RegionChange.IsOpen(platform.Accounts(principal.Account), exchange.Region, exchange.Now)
+            ? null
+            : GatewayErrors.UnknownKey(service);
+
     private Call CallOf(Exchange exchange)
     {
         var principal = exchange.Principal ?? throw new InvalidOperationException("An authenticated request has a principal.");
@@ -81,10 +89,18 @@ internal sealed class Pipeline(Ledger ledger, Platform platform, Authentication 
         };
     }
 
-    private static AwsError? Validate(Exchange exchange, ServiceDescriptor service) =>
-        exchange.Request is { } request && ConstraintValidator.Validate(request, exchange.Faults, service.PatternSentences, out var kind) is { } message
-            ? service.Violation?.Invoke(kind) ?? GatewayErrors.Validation(service, message)
+    private static AwsError? Validate(Exchange exchange, ServiceDescriptor service)
+    {
+        if (exchange.Request is not { } request)
+        {
+            return null;
+        }
+
+        var found = ConstraintValidator.Find(request, exchange.Faults, service.PatternSentences, out var invalid);
+        return found.Count > 0 ? service.Violation?.Invoke(found) ?? GatewayErrors.Validation(service, ConstraintSentences.Of(found))
+            : invalid is not null ? GatewayErrors.Validation(service, invalid)
             : null;
+    }
 
     /// <summary>Failures are on record too, unless it is the record that cannot be kept.</summary>
     private async ValueTask FailAsync(Exchange exchange, AwsError error)

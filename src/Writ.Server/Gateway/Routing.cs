@@ -7,19 +7,26 @@ namespace Writ.Server.Gateway;
 
 /// <summary>
 /// Step 2: which service, operation and protocol. All services share one endpoint: JSON requests name theirs in
-/// X-Amz-Target; query requests name the operation in Action, and the service by the API version.
+/// X-Amz-Target; query requests name the operation in Action, and the service by the API version; REST requests name the
+/// operation by method and path, and the service by what they are signed for.
 /// </summary>
 internal static class Routing
 {
     public static AwsError? Find(Exchange exchange)
     {
         var request = exchange.Http.Request;
+        var hasTarget = request.Headers.TryGetValue("X-Amz-Target", out var target);
+        if (!hasTarget && RestRouting.TryFind(exchange))
+        {
+            return null;
+        }
+
         if (request.Method is not ("GET" or "POST"))
         {
             return GatewayErrors.MethodNotAllowed;
         }
 
-        if (!request.Headers.TryGetValue("X-Amz-Target", out var target))
+        if (!hasTarget)
         {
             return FindAction(exchange);
         }

@@ -13,6 +13,8 @@ internal static class InstallationErrors
 
     public static AwsError NoSuchAccount(string account) => new("NotFoundException", $"There is no account {account}.");
 
+    public static AwsError NoEmailUpdate(string account) => new("NotFoundException", $"No update of the address of the account {account} waits for its code.");
+
     public static AwsError NoSuchKey(string key) => new("NotFoundException", $"The account's root has no access key {key}.");
 
     public static AwsError KeysExceeded(int limit) => new("LimitExceededException", $"The account's root has {limit} access keys already.");

@@ -22,6 +22,12 @@ public sealed class OperationAttribute(string service) : Attribute
     /// <summary>AWS has no such operation: it is Writ's own, where AWS has only its console or its factory.</summary>
     public bool IsExtension { get; set; }
 
+    /// <summary>The method and path of a REST service's operation, as its model has them: <c>GET /functions/{FunctionName}</c>.</summary>
+    public string? Http { get; set; }
+
+    /// <summary>The HTTP status of a REST service's answer.</summary>
+    public int Status { get; set; } = 200;
+
     /// <summary>Whose state a write changes.</summary>
     public Written Writes { get; set; }
 

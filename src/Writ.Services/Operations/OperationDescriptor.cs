@@ -17,6 +17,12 @@ public sealed class OperationDescriptor(string service, string name)
 
     public AuditReadOnly ReadOnly { get; init; }
 
+    /// <summary>A REST service's method and path.</summary>
+    public string? Http { get; init; }
+
+    /// <summary>The HTTP status of the answer.</summary>
+    public int Status { get; init; } = 200;
+
     /// <summary>Whose state a write changes.</summary>
     public Written Writes { get; init; }
 

@@ -1,3 +1,4 @@
+using Writ.Services.Account;
 using Writ.Services.CloudTrail;
 using Writ.Services.Iam;
 using Writ.Services.Installations;
@@ -11,7 +12,7 @@ public static class ServiceCatalog
 {
     /// <summary>Those of AWS.</summary>
     public static IReadOnlyList<ServiceDescriptor> OfAws { get; } =
-        [IamService.Descriptor, StsService.Descriptor, CloudTrailService.Descriptor, OrganizationsService.Descriptor];
+        [IamService.Descriptor, StsService.Descriptor, CloudTrailService.Descriptor, OrganizationsService.Descriptor, AccountService.Descriptor];
 
     public static IReadOnlyList<ServiceDescriptor> All { get; } = [.. OfAws, InstallationsService.Descriptor];
 

@@ -12,6 +12,9 @@ public enum Protocol
 
     /// <summary>awsJson 1.1: the operation in X-Amz-Target, JSON in and out.</summary>
     Json11,
+
+    /// <summary>restJson1: the operation in method and path, JSON in bodies.</summary>
+    RestJson,
 }
 
 /// <summary>A service as its clients know it; facts of AWS's service models.</summary>
@@ -40,8 +43,8 @@ public sealed record ServiceDescriptor
     /// <summary>What the service says of a value that breaks one of these patterns, instead of quoting the pattern.</summary>
     public IReadOnlyDictionary<string, string> PatternSentences { get; init; } = FrozenDictionary<string, string>.Empty;
 
-    /// <summary>What the service answers to a broken constraint, where it does not quote it.</summary>
-    public Func<ConstraintKind, AwsError>? Violation { get; init; }
+    /// <summary>What the service answers to broken constraints, where it is not what most say.</summary>
+    public Func<IReadOnlyList<ConstraintViolation>, AwsError>? Violation { get; init; }
 
     /// <summary>The names by which CloudTrail records errors, where they are not the codes on the wire.</summary>
     public IReadOnlyDictionary<string, string> AuditCodes { get; init; } = FrozenDictionary<string, string>.Empty;

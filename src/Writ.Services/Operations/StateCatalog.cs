@@ -1,4 +1,5 @@
 using Writ.Kernel.State;
+using Writ.Services.Account;
 using Writ.Services.Iam;
 using Writ.Services.Organizations;
 
@@ -7,5 +8,5 @@ namespace Writ.Services.Operations;
 /// <summary>The kinds of resources of all services: what the ledger can load.</summary>
 public static class StateCatalog
 {
-    public static IReadOnlyList<ResourceKind> All { get; } = [.. IamState.All, .. OrganizationsState.All];
+    public static IReadOnlyList<ResourceKind> All { get; } = [.. IamState.All, .. OrganizationsState.All, .. AccountManagementState.All];
 }

@@ -16,6 +16,6 @@ public static class OrganizationsService
         TargetPrefixes = ["AWSOrganizationsV20161128."],
         IsGlobal = true,
         PrintsWildcard = true,
-        Violation = OrganizationsErrors.Invalid,
+        Violation = violations => OrganizationsErrors.Invalid(violations[0].Kind),
     };
 }

@@ -9,6 +9,9 @@ public sealed record AwsError(string Code, string Message, int Status = 400)
     /// <summary>The member Reason that some modelled exceptions have beside their sentence.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>The member that the sentence is about, of a broken constraint in a REST protocol.</summary>
+    public string? Field { get; init; }
+
     /// <summary>Whose fault it was, as the query protocol says it.</summary>
     public string Type => Status >= 500 ? "Receiver" : "Sender";
 }

@@ -13,5 +13,5 @@ public sealed class AuditShapeWriter(Utf8JsonWriter json) : JsonShapeWriter(json
 
     protected override bool Includes(MemberSchema member) => !member.Sensitive;
 
-    protected override void WriteTime(DateTimeOffset time) => Json.WriteStringValue(WireTime.Java(time));
+    protected override void WriteTime(MemberSchema member, DateTimeOffset time) => Json.WriteStringValue(WireTime.Java(time));
 }

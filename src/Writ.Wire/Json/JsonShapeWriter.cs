@@ -61,7 +61,7 @@ public class JsonShapeWriter(Utf8JsonWriter json) : ShapeWriter
         if (value is { } time && Includes(member))
         {
             Json.WritePropertyName(NameOf(member));
-            WriteTime(time);
+            WriteTime(member, time);
         }
     }
 
@@ -150,6 +150,16 @@ public class JsonShapeWriter(Utf8JsonWriter json) : ShapeWriter
 
     protected virtual bool Includes(MemberSchema member) => true;
 
-    /// <summary>awsJson: seconds since 1970, with milliseconds where there are any.</summary>
-    protected virtual void WriteTime(DateTimeOffset time) => Json.WriteNumberValue(time.ToUnixTimeMilliseconds() / 1000m);
+    /// <summary>Seconds since 1970, with milliseconds where there are any, unless the member says otherwise.</summary>
+    protected virtual void WriteTime(MemberSchema member, DateTimeOffset time)
+    {
+        if (member.TimeForm is TimeForm.Iso or TimeForm.Http)
+        {
+            Json.WriteStringValue(member.TimeForm == TimeForm.Iso ? WireTime.Iso(time) : WireTime.Http(time));
+        }
+        else
+        {
+            Json.WriteNumberValue(time.ToUnixTimeMilliseconds() / 1000m);
+        }
+    }
 }

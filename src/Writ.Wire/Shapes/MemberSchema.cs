@@ -17,6 +17,47 @@ public enum WireType
     IntegerMap,
 }
 
+/// <summary>Where the REST protocols carry a member; the others have all of them in the body.</summary>
+public enum MemberLocation
+{
+    Body = 0,
+
+    /// <summary>A label of the path.</summary>
+    Label,
+
+    /// <summary>A parameter of the query string.</summary>
+    Query,
+
+    /// <summary>A map: every parameter of the query string that no other member is.</summary>
+    QueryMap,
+
+    Header,
+
+    /// <summary>A map: every header whose name begins so.</summary>
+    HeaderPrefix,
+
+    /// <summary>The body as a whole.</summary>
+    Payload,
+
+    /// <summary>The status of the answer.</summary>
+    Status,
+}
+
+/// <summary>How a point in time is written, where it is not as the protocol does it.</summary>
+public enum TimeForm
+{
+    OfProtocol = 0,
+
+    /// <summary>Seconds since 1970.</summary>
+    Seconds,
+
+    /// <summary><c>2023-07-10T11:54:47Z</c>.</summary>
+    Iso,
+
+    /// <summary><c>Mon, 10 Jul 2023 11:54:47 GMT</c>.</summary>
+    Http,
+}
+
 /// <summary>What is known of a shape's member: its name on the wire and the constraints AWS documents for it.</summary>
 public sealed class MemberSchema(string name, WireType type)
 {
@@ -42,6 +83,13 @@ public sealed class MemberSchema(string name, WireType type)
     public ConstraintPattern? Pattern { get; init; }
 
     public IReadOnlyList<string>? OneOf { get; init; }
+
+    public MemberLocation Location { get; init; }
+
+    /// <summary>What the label, parameter, header or prefix of headers is called.</summary>
+    public string LocationName { get => field ?? Name; init; }
+
+    public TimeForm TimeForm { get; init; }
 
     public string? ConditionKey { get; init; }
 

@@ -11,6 +11,22 @@ public sealed class WireNameAttribute(string name) : Attribute
     public string Name { get; } = name;
 }
 
+/// <summary>Where the REST protocols carry the member, and what it is called there if not as the member.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class LocationAttribute(MemberLocation location, string? name = null) : Attribute
+{
+    public MemberLocation Location { get; } = location;
+
+    public string? Name { get; } = name;
+}
+
+/// <summary>How the point in time is written, where it is not as the protocol does it.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class TimeFormAttribute(TimeForm form) : Attribute
+{
+    public TimeForm Form { get; } = form;
+}
+
 /// <summary>The number of characters of a string, or of entries of a list; both bounds belong to the range.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class LengthAttribute(int min, int max = int.MaxValue) : Attribute

@@ -4,8 +4,8 @@ using Writ.Wire.Shapes;
 namespace Writ.Wire.Validation;
 
 /// <summary>
-/// Checks a bound request against the constraints of its schema and says what is wrong as AWS does. Being a
-/// <see cref="ShapeWriter"/> it sees every member once, absent ones too.
+/// Checks a bound request against the constraints of its schema. Being a <see cref="ShapeWriter"/> it sees every member once,
+/// absent ones too.
 /// </summary>
 public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<string, string> sentences) : ShapeWriter
 {
@@ -15,31 +15,28 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
     /// <summary>Longer values are left out, as are those of several lines: by mistake they may be keys.</summary>
     private const int MaxShown = 256;
 
-    private readonly List<string> _violations = [];
+    private readonly List<ConstraintViolation> _violations = [];
     private string _path = "";
     private string? _invalid;
-    private ConstraintKind _first;
 
     /// <summary>AWS's sentence for all violations, or null when there are none.</summary>
     /// <param name="request">The request.</param>
     /// <param name="faults">What could not be read of it.</param>
     /// <param name="sentences">What a service says instead of quoting certain patterns; only the first such value is named, and only when nothing else is wrong.</param>
-    public static string? Validate(IShape request, ReadFaults faults, IReadOnlyDictionary<string, string> sentences) => Validate(request, faults, sentences, out _);
+    public static string? Validate(IShape request, ReadFaults faults, IReadOnlyDictionary<string, string> sentences) =>
+        Find(request, faults, sentences, out var invalid) is { Count: > 0 } found ? ConstraintSentences.Of(found) : invalid;
 
-    /// <inheritdoc cref="Validate(IShape, ReadFaults, IReadOnlyDictionary{string, string})"/>
+    /// <summary>All violations.</summary>
     /// <param name="request">The request.</param>
     /// <param name="faults">What could not be read of it.</param>
     /// <param name="sentences">What a service says instead of quoting certain patterns.</param>
-    /// <param name="first">The kind of the first violation.</param>
-    public static string? Validate(IShape request, ReadFaults faults, IReadOnlyDictionary<string, string> sentences, out ConstraintKind first)
+    /// <param name="invalid">That sentence, where nothing else is wrong; null when nothing is.</param>
+    public static IReadOnlyList<ConstraintViolation> Find(IShape request, ReadFaults faults, IReadOnlyDictionary<string, string> sentences, out string? invalid)
     {
         var validator = new ConstraintValidator(faults, sentences);
         request.Write(validator);
-        var found = validator._violations;
-        first = validator._first;
-        return found.Count == 0
-            ? validator._invalid
-            : $"{found.Count} validation error{(found.Count == 1 ? "" : "s")} detected: {string.Join("; ", found)}";
+        invalid = validator._invalid;
+        return validator._violations;
     }
 
     public override void String(MemberSchema member, string? value)
@@ -50,7 +47,7 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
             var length = LengthOf(value);
             if (!AllowsChoice(member, value))
             {
-                Report(_path + member.LowerName, shown, Choice(member), ConstraintKind.Choice);
+                Add(ConstraintKind.Choice, member, shown);
             }
 
             // A value too long for its member is refused for that; it is not worth matching.
@@ -70,8 +67,8 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
         if (Present(member, value is not null) && value is { } number)
         {
             var shown = number.ToString(CultureInfo.InvariantCulture);
-            Bound(member, number < member.Min, shown, $"Member must have value greater than or equal to {member.Min}", ConstraintKind.TooSmall);
-            Bound(member, number > member.Max, shown, $"Member must have value less than or equal to {member.Max}", ConstraintKind.TooLarge);
+            Bound(number < member.Min, ConstraintKind.TooSmall, member, shown, number);
+            Bound(number > member.Max, ConstraintKind.TooLarge, member, shown, number);
         }
     }
 
@@ -99,7 +96,7 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
         CheckLength(member, values.Count, shown: null);
         if (!values.All(value => Allows(member, value)))
         {
-            Report(_path + member.LowerName, shown: null, $"Member must satisfy constraint: [{string.Join(", ", ConstraintsOfEach(member))}]", ConstraintKind.Entries);
+            Add(ConstraintKind.Entries, member, shown: null, entry: member.Sensitive ? null : values.First(value => !Allows(member, value)));
         }
     }
 
@@ -147,7 +144,7 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
 
         if (member.Required)
         {
-            Add($"Value null at '{path}' failed to satisfy constraint: Member must not be null", ConstraintKind.Required);
+            Add(ConstraintKind.Required, member, shown: null);
         }
 
         return false;
@@ -157,10 +154,6 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
 
     private static bool AllowsText(MemberSchema member, string value) => member.Pattern is null || member.Pattern.IsMatch(value);
 
-    private static string Choice(MemberSchema member) => $"Member must satisfy enum value set: [{string.Join(", ", member.OneOf ?? [])}]";
-
-    private static string Text(MemberSchema member) => $"Member must satisfy regular expression pattern: {member.Pattern?.Text}";
-
     /// <summary>Whether a list's string is allowed.</summary>
     private static bool Allows(MemberSchema member, string value)
     {
@@ -168,46 +161,20 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
         return !(length < member.EachLength?.Min || length > member.EachLength?.Max) && AllowsChoice(member, value) && AllowsText(member, value);
     }
 
-    /// <summary>All that a list's strings must satisfy: AWS names it all, whichever was broken.</summary>
-    private static IEnumerable<string> ConstraintsOfEach(MemberSchema member)
-    {
-        if (member.EachLength is { } bounds)
-        {
-            if (bounds.Max < int.MaxValue)
-            {
-                yield return $"Member must have length less than or equal to {bounds.Max}";
-            }
-
-            yield return $"Member must have length greater than or equal to {bounds.Min}";
-        }
-
-        if (member.OneOf is not null)
-        {
-            yield return Choice(member);
-        }
-
-        if (member.Pattern is not null)
-        {
-            yield return Text(member);
-        }
-
-        yield return "Member must not be null";
-    }
-
     /// <summary>AWS counts characters, not UTF-16's halves of them.</summary>
     private static int LengthOf(string value) => value.Length - value.Count(char.IsLowSurrogate);
 
     private void CheckLength(MemberSchema member, int length, string? shown)
     {
-        Bound(member, length < member.Min, shown, $"Member must have length greater than or equal to {member.Min}", ConstraintKind.TooShort);
-        Bound(member, length > member.Max, shown, $"Member must have length less than or equal to {member.Max}", ConstraintKind.TooLong);
+        Bound(length < member.Min, ConstraintKind.TooShort, member, shown, length);
+        Bound(length > member.Max, ConstraintKind.TooLong, member, shown, length);
     }
 
-    private void Bound(MemberSchema member, bool violated, string? shown, string constraint, ConstraintKind kind)
+    private void Bound(bool violated, ConstraintKind kind, MemberSchema member, string? shown, long measured)
     {
         if (violated)
         {
-            Report(_path + member.LowerName, shown, constraint, kind);
+            Add(kind, member, shown, measured);
         }
     }
 
@@ -219,23 +186,17 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
         }
         else
         {
-            Report(_path + member.LowerName, shown, Text(member), ConstraintKind.Pattern);
+            Add(ConstraintKind.Pattern, member, shown);
         }
     }
 
-    // AWS leaves the values of lists and of what is secret out.
-    private void Report(string path, string? shown, string constraint, ConstraintKind kind)
+    private void Add(ConstraintKind kind, MemberSchema member, string? shown, long measured = 0, string? entry = null)
     {
-        var value = shown is null || shown.Length > MaxShown || shown.AsSpan().IndexOfAny('\r', '\n') >= 0 ? "" : $"'{shown}' ";
-        Add($"Value {value}at '{path}' failed to satisfy constraint: {constraint}", kind);
-    }
-
-    private void Add(string violation, ConstraintKind kind)
-    {
-        _first = _first == ConstraintKind.None ? kind : _first;
         if (_violations.Count < MaxReported)
         {
-            _violations.Add(violation);
+            _violations.Add(new ConstraintViolation(kind, _path, member, Showable(shown)) { Measured = measured, Entry = Showable(entry) });
         }
     }
+
+    private static string? Showable(string? text) => text is null || text.Length > MaxShown || text.AsSpan().IndexOfAny('\r', '\n') >= 0 ? null : text;
 }

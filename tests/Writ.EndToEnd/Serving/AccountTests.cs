@@ -32,6 +32,28 @@ public sealed class AccountTests
     }
 
     [Fact]
+    public async Task Address_of_a_member_is_changed_with_the_code_that_the_operator_reads()
+    {
+        using var data = new TemporaryDirectory();
+        await using var server = await ServerProcess.StartAsync(data.Path);
+        var root = new AwsCli(server.Url, RootKey.Id, RootKey.Secret);
+        await root.TextAsync("organizations create-organization");
+        await root.TextAsync("organizations enable-aws-service-access --service-principal account.amazonaws.com");
+        var member = await root.TextAsync("organizations create-account --account-name dev --email dev@example.com --query CreateAccountStatus.AccountId");
+        Assert.Equal((2, ""), await RunAsync("email-code", member, "--data", data.Path));
+
+        Assert.Equal("PENDING", await root.TextAsync($"account start-primary-email-update --account-id {member} --primary-email new@example.com"));
+        var (code, output) = await RunAsync("email-code", member, "--data", data.Path);
+        Assert.Equal((0, "new@example.com"), (code, output.TrimEnd('\n').Split("  ")[1]));
+        var accept = $"account accept-primary-email-update --account-id {member} --primary-email new@example.com --otp";
+        Assert.Contains("(ValidationException)", await root.RefusedAsync($"{accept} AAAAAA"), StringComparison.Ordinal);
+        Assert.Equal("ACCEPTED", await root.TextAsync($"{accept} {output.Split("  ")[0]}"));
+
+        Assert.Equal("new@example.com", await root.TextAsync($"account get-primary-email --account-id {member}"));
+        Assert.Equal("new@example.com", await root.TextAsync($"organizations describe-account --account-id {member} --query Account.Email"));
+    }
+
+    [Fact]
     public async Task Refusals_are_one_line_and_exit_code_2()
     {
         using var data = new TemporaryDirectory();

@@ -14,6 +14,7 @@ provider "aws" {
   skip_credentials_validation = true
 
   endpoints {
+    account       = var.url
     iam           = var.url
     organizations = var.url
     sts           = var.url

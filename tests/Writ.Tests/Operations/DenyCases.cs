@@ -33,12 +33,12 @@ public sealed class DenyCases(TestServer server) : OperationCases(server)
 
     private static JsonObject Refusal(CaseFile file, CaseRun run)
     {
-        var isJson = ServiceCatalog.BySigningName(file.Operation.Split(':')[0]) is { Protocol: Protocol.Json11 };
+        var protocol = ServiceCatalog.BySigningName(file.Operation.Split(':')[0])?.Protocol;
         var resource = run.Substitute((string?)file.Content["named"] ?? file.Resource ?? "");
         return new JsonObject
         {
-            ["code"] = isJson ? "AccessDeniedException" : "AccessDenied",
-            ["status"] = isJson ? 400 : 403,
+            ["code"] = protocol == Protocol.Query ? "AccessDenied" : "AccessDeniedException",
+            ["status"] = protocol == Protocol.Json11 ? 400 : 403,
             ["message"] = $"User: arn:aws:iam::{TestServer.Account}:user/nobody is not authorized to perform: {file.Action} on resource: {resource} "
                 + $"because no identity-based policy allows the {file.Action} action",
         };

@@ -42,6 +42,6 @@ public static partial class Normalized
     [GeneratedRegex("127\\.0\\.0\\.1:[0-9]+")]
     private static partial Regex Ports();
 
-    [GeneratedRegex("(<SecretAccessKey>|<ServicePassword>|<ServiceCredentialSecret>|<CertificateId>|\"certificateId\":\\s*\"|<SessionToken>|<Base32StringSeed>|<QRCodePNG>|<Challenge>|<WebIdentityToken>|\"SecretAccessKey\":\\s*\"|\"sessionToken\":\\s*\"|\"encodedMessage\":\\s*\")[A-Za-z0-9+/=_.\\\\-]+")]
+    [GeneratedRegex("(<SecretAccessKey>|<ServicePassword>|<ServiceCredentialSecret>|<CertificateId>|\"certificateId\":\\s*\"|<SessionToken>|<Base32StringSeed>|<QRCodePNG>|<Challenge>|<WebIdentityToken>|\"Otp\":\\s*\"|\"SecretAccessKey\":\\s*\"|\"sessionToken\":\\s*\"|\"encodedMessage\":\\s*\")[A-Za-z0-9+/=_.\\\\-]+")]
     private static partial Regex Secrets();
 }

@@ -24,18 +24,19 @@ public static class WireCall
     {
         var (serviceName, name) = (operation.Split(':')[0], operation.Split(':')[1]);
         var service = ServiceCatalog.BySigningName(serviceName) ?? throw new InvalidOperationException($"No service {serviceName}");
-        var isQuery = service.Protocol == Protocol.Query;
-        var body = Encoding.UTF8.GetBytes(isQuery ? Form(name, service.ApiVersion, parameters) : Json(parameters).ToJsonString());
-        var contentType = isQuery ? "application/x-www-form-urlencoded; charset=utf-8" : "application/x-amz-json-1.1";
+        var (call, contentType) = CallOf(service, name, parameters);
         var headers = new List<KeyValuePair<string, string>> { new("Host", server.Url.Authority), new("Content-Type", contentType) };
-        if (!isQuery)
-        {
-            headers.Add(new("X-Amz-Target", service.TargetPrefixes[0] + name));
-        }
-
+        headers.AddRange(call.Headers);
         var signed = SigV4Signer.Sign(
-            new SigningRequest { Method = "POST", Path = "/", Headers = headers, Body = body }, credentials, "us-east-1", serviceName, server.Clock.GetUtcNow());
-        using var request = new HttpRequestMessage(HttpMethod.Post, server.Url) { Content = new ByteArrayContent(body) };
+            new SigningRequest { Method = call.Method, Path = call.Path, QueryString = call.Query, Headers = headers, Body = call.Body },
+            credentials,
+            "us-east-1",
+            serviceName,
+            server.Clock.GetUtcNow());
+        using var request = new HttpRequestMessage(new HttpMethod(call.Method), new Uri(server.Url, call.Query.Length == 0 ? call.Path : $"{call.Path}?{call.Query}"))
+        {
+            Content = new ByteArrayContent(call.Body),
+        };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         foreach (var (header, value) in headers.Skip(2).Concat(signed.ToAdd))
         {
@@ -44,11 +45,18 @@ public static class WireCall
 
         request.Headers.TryAddWithoutValidation("User-Agent", "writ-tests");
         using var response = await server.Http.SendAsync(request);
-        return Read((int)response.StatusCode, await response.Content.ReadAsStringAsync(), isQuery) with
+        return Read((int)response.StatusCode, await response.Content.ReadAsStringAsync(), service.Protocol == Protocol.Query) with
         {
             Headers = response.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase),
         };
     }
+
+    private static (RestCall Call, string ContentType) CallOf(ServiceDescriptor service, string name, JsonObject parameters) => service.Protocol switch
+    {
+        Protocol.Query => (new RestCall("POST", "/", "", [], Encoding.UTF8.GetBytes(Form(name, service.ApiVersion, parameters))), "application/x-www-form-urlencoded; charset=utf-8"),
+        Protocol.RestJson => (RestCall.Of(OperationCatalog.Find(service.SigningName, name) ?? throw new InvalidOperationException(name), Json(parameters)), "application/json"),
+        _ => (new RestCall("POST", "/", "", [new("X-Amz-Target", service.TargetPrefixes[0] + name)], Encoding.UTF8.GetBytes(Json(parameters).ToJsonString())), "application/x-amz-json-1.1"),
+    };
 
     /// <summary>The form of a query request: lists as member.N, policy documents as JSON text.</summary>
     public static string Form(string operation, string version, JsonObject parameters)

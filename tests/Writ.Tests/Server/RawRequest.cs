@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using Writ.Services.Operations;
+using Writ.Tests.Operations;
 using Writ.Wire.Signing;
 
 namespace Writ.Tests.Server;
@@ -26,6 +28,11 @@ public sealed record RawRequest
     {
         var descriptor = ServiceCatalog.BySigningName(service) ?? throw new InvalidOperationException($"No service {service}");
         var request = new RawRequest().With("Host", host);
+        if (descriptor.Protocol == Protocol.RestJson)
+        {
+            return Rest(request.With("Content-Type", "application/json"), service, operation, parameters);
+        }
+
         return descriptor.Protocol == Protocol.Query
             ? request.With("Content-Type", "application/x-www-form-urlencoded; charset=utf-8") with
             {
@@ -35,6 +42,13 @@ public sealed record RawRequest
             {
                 Body = Encoding.UTF8.GetBytes(parameters.Length == 0 ? "{}" : parameters),
             };
+    }
+
+    private static RawRequest Rest(RawRequest request, string service, string operation, string parameters)
+    {
+        var descriptor = OperationCatalog.Find(service, operation) ?? throw new InvalidOperationException($"No operation {operation}");
+        var call = RestCall.Of(descriptor, JsonNode.Parse(parameters.Length == 0 ? "{}" : parameters)?.AsObject() ?? []);
+        return request with { Method = call.Method, Path = call.Path, Query = call.Query, Headers = request.Headers.AddRange(call.Headers), Body = call.Body };
     }
 
     public RawRequest With(string name, string value) => this with { Headers = Headers.Add(new(name, value)) };

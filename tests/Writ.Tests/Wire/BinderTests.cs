@@ -3,8 +3,10 @@ using System.Text;
 using System.Text.Json.Nodes;
 using FsCheck.Fluent;
 using Writ.Services.Operations;
+using Writ.Tests.Operations;
 using Writ.Wire.Json;
 using Writ.Wire.Query;
+using Writ.Wire.RestJson;
 using Writ.Wire.Shapes;
 using Writ.Wire.Validation;
 using Xunit;
@@ -14,6 +16,8 @@ namespace Writ.Tests.Wire;
 /// <summary>Every operation's request survives both protocols, and nothing a client sends makes binding or validation throw.</summary>
 public sealed class BinderTests
 {
+    public static TheoryData<string> RestOperations => [.. OperationCatalog.All.Where(operation => operation.Http is not null).Select(operation => $"{operation.Service}:{operation.Name}")];
+
     public static TheoryData<string> Operations => [.. OperationCatalog.All.Select(operation => $"{operation.Service}:{operation.Name}")];
 
     [Theory]
@@ -35,6 +39,23 @@ public sealed class BinderTests
         {
             Assert.True(JsonCodec.TryParse(Encoding.UTF8.GetBytes(request.ToJsonString()), out var body));
             CheckSame(operation, request, faults => new JsonReader(body, faults));
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(RestOperations))]
+    public void Request_written_as_REST_binds_to_itself(string name)
+    {
+        var operation = Find(name);
+        var route = HttpRoute.Parse(operation.Http ?? "");
+
+        Samples.ForAll(RandomRequests.Of(operation.Request), 25, request =>
+        {
+            var call = RestCall.Of(operation, request);
+            Assert.True(route.TryMatch(call.Path, out var labels));
+            var sent = new RestRequest { Labels = labels, Headers = call.Headers, Body = call.Body };
+            Assert.True(sent.TryAddQuery(call.Query));
+            CheckSame(operation, request, faults => RestReader.TryOpen(sent, operation.Request, faults) ?? throw new InvalidDataException());
         });
     }
 

@@ -57,6 +57,7 @@ internal sealed class ModelComparison(ModelFacts model, bool withConstraints)
         var value = type is WireType.StringList ? Element(fact) : fact;
         Expect(path, "required", required, member.Required);
         Expect(path, "sensitive", (bool?)value["sensitive"] ?? false, member.Sensitive);
+        Expect(path, "form of time", FormOf(fact), member.TimeForm);
         if (withConstraints)
         {
             Constraints(member, fact, value, path);
@@ -67,6 +68,14 @@ internal sealed class ModelComparison(ModelFacts model, bool withConstraints)
             Structure(inner, type == WireType.List ? (string?)fact["of"] : NameOf(fact), path, depth + 1);
         }
     }
+
+    private static TimeForm FormOf(JsonObject fact) => (string?)fact["timestampFormat"] switch
+    {
+        "iso8601" => TimeForm.Iso,
+        "rfc822" => TimeForm.Http,
+        "unixTimestamp" => TimeForm.Seconds,
+        _ => TimeForm.OfProtocol,
+    };
 
     private void Constraints(MemberSchema member, JsonObject fact, JsonObject value, string path)
     {

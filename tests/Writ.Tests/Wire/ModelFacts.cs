@@ -20,6 +20,9 @@ internal sealed class ModelFacts
     public (string? Input, string? Output)? Operation(string name) =>
         _model["operations"]?[name] is JsonObject operation ? ((string?)operation["input"], (string?)operation["output"]) : null;
 
+    /// <summary>A REST operation's method and path, and its status.</summary>
+    public (string? Http, int Status) Route(string name) => ((string?)_model["operations"]?[name]?["http"], (int?)_model["operations"]?[name]?["status"] ?? 200);
+
     /// <summary>The HTTP status of an error's code; null when the model has no such error.</summary>
     public int? Status(string code) => (int?)_model["errors"]?[code];
 

@@ -39,6 +39,15 @@ public sealed class ModelParityTests
         Findings.None(request.Concat(response).Where(difference => !IsDocumented(operation.Service, difference.Path)).Select(difference => $"{difference.Path} {difference.What}"));
     }
 
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public void Operation_has_the_route_and_status_of_the_model(string name)
+    {
+        var operation = OperationCatalog.Find(name.Split(':')[0], name.Split(':')[1]) ?? throw new InvalidOperationException(name);
+
+        Assert.Equal(ModelFacts.Of(operation.Service).Route(operation.Name), (operation.Http, operation.Status));
+    }
+
     [Fact]
     public void Extension_is_no_operation_of_the_model()
     {

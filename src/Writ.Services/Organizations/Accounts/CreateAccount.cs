@@ -1,4 +1,5 @@
 using Writ.Kernel.State;
+using Writ.Services.Account;
 using Writ.Services.Operations;
 using Writ.Services.Organizations.Tags;
 using Writ.Wire.Errors;
@@ -70,6 +71,11 @@ public sealed class CreateAccount : IWriteOperation<CreateAccountRequest, Create
     {
         var account = NewAccount.Create(draft, call, request.AccountName, request.Email);
         var created = draft.Of(account);
+        if (draft.Get(AccountManagementState.ContactInformation, AccountManagementState.Only) is { } contact)
+        {
+            created.Put(AccountManagementState.ContactInformation, contact with { FullName = request.AccountName });
+        }
+
         NewAccount.PutAccessRole(created, call, request.RoleName ?? NewAccount.AccessRoleName);
         Joining.Put(draft, created, call, new Member
         {

@@ -54,6 +54,9 @@ public sealed class ShapeOutputTests
     [InlineData("[Sensitive] public string?", "Sensitive = true")]
     [InlineData("[ConditionKey(\"iam:X\")] public string?", "ConditionKey = \"iam:X\"")]
     [InlineData("[Names(\"AWS::IAM::User\")] public string?", "ResourceType = \"AWS::IAM::User\"")]
+    [InlineData("[Location(MemberLocation.Label)] public string?", "Location = (global::Writ.Wire.Shapes.MemberLocation)1")]
+    [InlineData("[Location(MemberLocation.Header, \"X-A\")] public string?", "Location = (global::Writ.Wire.Shapes.MemberLocation)4, LocationName = \"X-A\"")]
+    [InlineData("[TimeForm(TimeForm.Iso)] public DateTimeOffset?", "TimeForm = (global::Writ.Wire.Shapes.TimeForm)2")]
     public void Attribute_becomes_schema(string declaration, string setting)
     {
         var text = Generated.Shape($$"""namespace N; [Shape] public sealed partial class Probe { {{declaration}} Member { get; init; } }""");

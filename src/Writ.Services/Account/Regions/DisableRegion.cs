@@ -1,0 +1,30 @@
+using Writ.Kernel.State;
+using Writ.Services.Operations;
+using Writ.Wire.Errors;
+using Writ.Wire.Shapes;
+
+namespace Writ.Services.Account.Regions;
+
+[Shape]
+public sealed partial class DisableRegionRequest
+{
+    [Pattern(AccountPattern.AccountId), Names("AWS::Organizations::Account")]
+    public string? AccountId { get; init; }
+
+    [Length(1, 50), ConditionKey(RegionSwitch.TargetKey)]
+    public required string RegionName { get; init; }
+}
+
+/// <summary>AWS: Account Management API Reference, DisableRegion.</summary>
+[Operation(AccountService.Name, Http = "POST /disableRegion")]
+public sealed class DisableRegion : IWriteOperation<DisableRegionRequest, NoResponse>, IElsewhereOperation<DisableRegionRequest>
+{
+    public static Authorization Authorize(DisableRegionRequest request, Call call) => AccountTarget.Ask(call, request.AccountId);
+
+    public static AccountId WritesTo(DisableRegionRequest request, Call call) => AccountTarget.WritesTo(call, request.AccountId);
+
+    public static Result<NoResponse> Handle(DisableRegionRequest request, Call call, Draft draft) =>
+        RegionSwitch.Enter(call, nameof(DisableRegion), request.AccountId, request.RegionName, changes: true).Error is { } error
+            ? error
+            : RegionSwitch.Begin(call, draft, request.RegionName, enables: false);
+}
