@@ -41,6 +41,11 @@ internal static class OperationEmitter
             text.AppendLine($"            WritesTo = static (request, call) => {name}.WritesTo(({request})request, call),");
         }
 
+        if (operation.AllInterfaces.Any(found => found.Name == "IUnsignedOperation"))
+        {
+            text.AppendLine($"            Identify = static (request, platform, now, cancellation) => {name}.IdentifyAsync(({request})request, platform, now, cancellation),");
+        }
+
         text.AppendLine("        },");
         return new Emitted(operation.Name, text.ToString());
     }

@@ -44,7 +44,7 @@ internal static class AuditEntry
             EventName = operation.Name,
             EventSource = service.EventSource,
             ReadOnly = operation.IsReadOnly,
-            AccessKeyId = principal?.AccessKeyId,
+            AccessKeyId = principal is { AccessKeyId.Length: > 0 } ? principal.AccessKeyId : null,
             Username = principal?.Caller.Kind switch
             {
                 null => null,
@@ -69,7 +69,7 @@ internal static class AuditEntry
         json.WriteStartObject();
         WriteCall(json, exchange, operation, service, account);
         var isKnown = exchange.Principal is not null && !exchange.IsAccessDenied;
-        WriteElements(json, "requestParameters", isKnown ? exchange.Request : null);
+        WriteElements(json, "requestParameters", isKnown ? exchange.Unsigned?.Recorded ?? exchange.Request : null);
         WriteElements(json, "responseElements", exchange.Error is null && operation.ShowsResponse ? exchange.Response : null);
         json.WriteString("requestID", exchange.RequestId);
         json.WriteString("eventID", eventId);
@@ -116,7 +116,7 @@ internal static class AuditEntry
     /// exactly 5 slash-delimited elements, got …"): the client may be told what it sent, the log not.
     /// </summary>
     private static bool QuotesClaim(Exchange exchange, AwsError error) =>
-        exchange is { Principal: null, ClaimedAccessKeyId: null } && error.Message.Contains('\'', StringComparison.Ordinal);
+        exchange is { Principal: null, ClaimedAccessKeyId: null, IsTokenJudged: false } && error.Message.Contains('\'', StringComparison.Ordinal);
 
     /// <summary>A shape without members, or without any that are set, is null in the record.</summary>
     private static void WriteElements(Utf8JsonWriter json, string name, IShape? shape)

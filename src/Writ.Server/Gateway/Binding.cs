@@ -11,6 +11,11 @@ internal static class Binding
 {
     public static AwsError? Bind(Exchange exchange, ServiceDescriptor service, OperationDescriptor operation)
     {
+        if (exchange.Request is not null)
+        {
+            return null; // read before it was known who calls
+        }
+
         ShapeReader reader;
         if (service.Protocol == Protocol.Query)
         {

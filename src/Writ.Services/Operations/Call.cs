@@ -4,6 +4,7 @@ using Writ.Kernel.Secrets;
 using Writ.Kernel.State;
 using Writ.Services.Iam.Passwords;
 using Writ.Services.Organizations;
+using Writ.Services.Sts.Federation.OpenIdConnect;
 
 namespace Writ.Services.Operations;
 
@@ -34,6 +35,9 @@ public sealed class Call
     public Membership? Membership => _membership ??= Platform.Organizations.Of(Account);
 
     public IdSource Ids => Platform.Ids;
+
+    /// <summary>Who called without a signature, and what proved it; null for signed calls.</summary>
+    public UnsignedCaller? Unsigned { get; init; }
 
     /// <summary>What the call's one-time code proved; null before it was tried, which happens once: then it is used up.</summary>
     internal MfaProof? Mfa { get; set; }
@@ -79,6 +83,9 @@ public sealed record Platform
 
     /// <summary>Where others reach this installation: scheme, host and port. Known once it listens.</summary>
     public Func<string> PublicUrl { get; init; } = () => "http://127.0.0.1:4600";
+
+    /// <summary>The keys of issuers whose tokens roles trust.</summary>
+    public IssuerKeys IssuerKeys { get; init; } = new(NoIssuers.Instance, IssuerOrigins.None, TimeProvider.System);
 
     /// <summary>The current snapshot of any account, or null when there is no such account.</summary>
     public required Func<AccountId, AccountState?> Accounts { get; init; }
