@@ -20,7 +20,13 @@ public sealed record WireAnswer(int Status, string Text, JsonNode? Members, stri
 /// <summary>Sends a call as a client of AWS would: parameters by the protocol's rules, signed.</summary>
 public static class WireCall
 {
-    public static async Task<WireAnswer> SendAsync(TestServer server, string operation, JsonObject parameters, SigningCredentials credentials)
+    public static Task<WireAnswer> SendAsync(TestServer server, string operation, JsonObject parameters, SigningCredentials credentials) =>
+        SendAnyAsync(server, operation, parameters, credentials);
+
+    /// <summary>Sends it without a signature.</summary>
+    public static Task<WireAnswer> SendUnsignedAsync(TestServer server, string operation, JsonObject parameters) => SendAnyAsync(server, operation, parameters, null);
+
+    private static async Task<WireAnswer> SendAnyAsync(TestServer server, string operation, JsonObject parameters, SigningCredentials? credentials)
     {
         var (serviceName, name) = (operation.Split(':')[0], operation.Split(':')[1]);
         var service = ServiceCatalog.BySigningName(serviceName) ?? throw new InvalidOperationException($"No service {serviceName}");
@@ -33,11 +39,11 @@ public static class WireCall
             headers.Add(new("X-Amz-Target", service.TargetPrefixes[0] + name));
         }
 
-        var signed = SigV4Signer.Sign(
-            new SigningRequest { Method = "POST", Path = "/", Headers = headers, Body = body }, credentials, "us-east-1", serviceName, server.Clock.GetUtcNow());
+        var signature = credentials is null ? [] : SigV4Signer.Sign(
+            new SigningRequest { Method = "POST", Path = "/", Headers = headers, Body = body }, credentials, "us-east-1", serviceName, server.Clock.GetUtcNow()).ToAdd;
         using var request = new HttpRequestMessage(HttpMethod.Post, server.Url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
-        foreach (var (header, value) in headers.Skip(2).Concat(signed.ToAdd))
+        foreach (var (header, value) in headers.Skip(2).Concat(signature))
         {
             request.Headers.TryAddWithoutValidation(header, value);
         }

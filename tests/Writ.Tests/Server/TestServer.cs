@@ -20,6 +20,8 @@ public sealed class TestServer : IAsyncLifetime
 
     public static AccountId Account { get; } = AccountId.Parse("111122223333");
 
+    public IReadOnlyList<string> IdentityProviders { get; init; } = [];
+
     public TestClock Clock { get; } = new();
 
     public WritServer Writ => _server ?? throw new InvalidOperationException("The server was not started.");
@@ -35,6 +37,7 @@ public sealed class TestServer : IAsyncLifetime
         {
             Listen = new Uri("http://127.0.0.1:0"),
             PublicUrl = new Uri(PublicUrl),
+            IdentityProviders = IdentityProviders,
             DataDirectory = "",
             Account = Account,
             RootAccessKeyId = RootKeyId,

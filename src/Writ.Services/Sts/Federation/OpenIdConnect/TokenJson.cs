@@ -11,37 +11,35 @@ internal static class TokenJson
     {
         try
         {
+            ReadTexts(bytes.Span);
             using var document = JsonDocument.Parse(bytes, Strict);
             return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
         }
         catch (Exception refused) when (refused is JsonException or InvalidOperationException)
         {
-            // The framework says only this way that a document is no JSON, or that a name is no text (half a surrogate pair).
+            // The framework says only this way that a document is no JSON, or that something in it is no text (half a surrogate pair, no UTF-8).
             return null;
+        }
+    }
+
+    /// <summary>Reads every name and text once, so that none of them can fail later.</summary>
+    private static void ReadTexts(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = Strict.MaxDepth });
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String)
+            {
+                _ = reader.GetString();
+            }
         }
     }
 
     /// <summary>A member's text; null when there is none, or it is no text.</summary>
     public static string? Text(this JsonElement json, string name) => json.TryGetProperty(name, out var member) ? member.Text() : null;
 
-    /// <summary>A string; null when it is none, or holds half a surrogate pair, which is no text.</summary>
-    public static string? Text(this JsonElement value)
-    {
-        if (value.ValueKind != JsonValueKind.String)
-        {
-            return null;
-        }
-
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            // The framework says only this way that an escape is half a character.
-            return null;
-        }
-    }
+    /// <summary>A string; null when it is none.</summary>
+    public static string? Text(this JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     /// <summary>A member that is a text or a list of texts; null when it is anything else, empty when there is none.</summary>
     public static IReadOnlyList<string>? Texts(this JsonElement json, string name) =>
