@@ -1,4 +1,5 @@
 using Writ.Services.Iam.Tags;
+using Writ.Services.Sts.Federation.Saml;
 
 namespace Writ.Services.Sts.Federation;
 
@@ -32,6 +33,9 @@ public sealed record AssertedIdentity
 
     /// <summary>How long the session lasts at the most, in seconds; null when the provider does not say.</summary>
     public int? MaxDuration { get; init; }
+
+    /// <summary>Whom an assertion is about; null for web identities.</summary>
+    public SamlSubject? Saml { get; init; }
 
     /// <summary>The condition keys that go on to the session, of those that the caller has.</summary>
     public IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> SessionKeys { get; init; } = [];
