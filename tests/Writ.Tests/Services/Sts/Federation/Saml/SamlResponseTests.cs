@@ -133,7 +133,7 @@ public sealed class SamlResponseTests : IDisposable
         const string issuer = "</saml:Issuer><samlp:Status>";
 
         Refused(evil.Replace(issuer, $"</saml:Issuer>{signature}<samlp:Status>", StringComparison.Ordinal), "Response signature invalid");
-        Refused(evil.Replace("</samlp:Response>", $"<samlp:Extensions>{signed}</samlp:Extensions></samlp:Response>", StringComparison.Ordinal), "Response signature invalid");
+        Refused(evil.Replace("</samlp:Response>", $"<samlp:Extensions>{signed}</samlp:Extensions></samlp:Response>", StringComparison.Ordinal), null);
         Refused(evil.Replace(issuer, $"</saml:Issuer>{signature.Replace("</Signature>", $"<Object>{signed}</Object></Signature>", StringComparison.Ordinal)}<samlp:Status>", StringComparison.Ordinal), null);
     }
 
