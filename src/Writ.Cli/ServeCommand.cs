@@ -17,6 +17,13 @@ internal static class ServeCommand
 
     private static readonly Option<string?> Listen = Text("--listen", "WRIT_LISTEN", $"Address and port to serve on; port 0 takes a free one. Default {DefaultListen}.");
     private static readonly Option<string?> PublicUrl = Text("--public-url", "WRIT_PUBLIC_URL", $"Where others reach the server, as issuers of web identity tokens name themselves. Default: where it listens, {DefaultListen}.");
+    private static readonly Option<string[]> IdentityProviders = new("--identity-provider")
+    {
+        Description = "An OpenID Connect provider on a private network, as https://NAME or https://NAME=http://HOST:PORT where it is; may be repeated. "
+            + "Without it keys are read from public https addresses alone. [WRIT_IDENTITY_PROVIDERS, separated by spaces]",
+        DefaultValueFactory = _ => (Environment.GetEnvironmentVariable("WRIT_IDENTITY_PROVIDERS") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries),
+    };
+
     private static readonly Option<string?> Data = Text("--data", "WRIT_DATA", "Directory that keeps everything. Default: writ in the user's data directory.");
     private static readonly Option<string?> Account = Text("--account", "WRIT_ACCOUNT_ID", "The account's 12 digits. Default: random at the first start, then kept.");
     private static readonly Option<string?> RootEmail = Text("--root-email", "WRIT_ROOT_EMAIL", "The root user's e-mail address. Default: that of the last start, root@localhost at the first.");
@@ -29,7 +36,7 @@ internal static class ServeCommand
     {
         var command = new Command("serve", "Serve IAM, STS, Organizations and CloudTrail on one endpoint.")
         {
-            Listen, PublicUrl, Data, Account, RootEmail, RootKeyId, RootSecret, UnloadAfter, Ephemeral,
+            Listen, PublicUrl, IdentityProviders, Data, Account, RootEmail, RootKeyId, RootSecret, UnloadAfter, Ephemeral,
         };
         command.SetAction(Run);
         return command;
@@ -103,6 +110,7 @@ internal static class ServeCommand
         {
             Listen = url,
             PublicUrl = parsed.GetValue(PublicUrl) is { } others ? ReadPublicUrl(others) : null,
+            IdentityProviders = parsed.GetValue(IdentityProviders) ?? [],
             DataDirectory = parsed.GetValue(Data) ?? DataDirectory.Default(),
             Account = account,
             RootEmail = parsed.GetValue(RootEmail),

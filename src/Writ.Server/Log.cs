@@ -10,4 +10,7 @@ internal static partial class Log
 
     [LoggerMessage(2, LogLevel.Error, "Request {RequestId} was refused because the database cannot be written")]
     public static partial void StoreUnavailable(this ILogger logger, string requestId, Exception exception);
+
+    [LoggerMessage(3, LogLevel.Warning, "The keys of the identity provider at {Host} were not read: {Reason}")]
+    public static partial void IssuerRefused(this ILogger logger, string host, string reason);
 }

@@ -12,6 +12,9 @@ public sealed record ServerOptions
     /// <summary>Where others reach the server, scheme, host and port alone; null when that is where it listens.</summary>
     public Uri? PublicUrl { get; init; }
 
+    /// <summary>OpenID Connect providers that are not on the public internet, each as <c>https://NAME</c> or <c>https://NAME=http://HOST:PORT</c>.</summary>
+    public IReadOnlyList<string> IdentityProviders { get; init; } = [];
+
     /// <summary>The data directory; ignored when <see cref="Ephemeral"/>.</summary>
     public required string DataDirectory { get; init; }
 

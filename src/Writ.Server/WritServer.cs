@@ -9,10 +9,12 @@ using Microsoft.Extensions.Options;
 using Writ.Kernel;
 using Writ.Kernel.Secrets;
 using Writ.Server.Gateway;
+using Writ.Server.Outgoing;
 using Writ.Services.Iam.Passwords;
 using Writ.Services.Iam.Principals;
 using Writ.Services.Operations;
 using Writ.Services.Organizations;
+using Writ.Services.Sts.Federation.OpenIdConnect;
 using Writ.Wire.Signing;
 
 namespace Writ.Server;
@@ -45,6 +47,8 @@ public sealed class WritServer : IAsyncDisposable
     public static async Task<WritServer> StartAsync(
         ServerOptions options, IdSource ids, TimeProvider time, PasswordHasher passwords, CancellationToken cancellation)
     {
+        var issuers = IdentityProviderOptions.Read(options.IdentityProviders);
+
         // The database opens on another core while the listener is put together.
         var opening = Task.Run(() => Installation.Open(options, ids, time), CancellationToken.None);
         var log = new StandardErrorLog(time);
@@ -53,7 +57,11 @@ public sealed class WritServer : IAsyncDisposable
         _ = WarmUp.StartAsync(time.GetUtcNow());
         try
         {
-            var platform = PlatformOf(options, installation, ids, time, passwords) with { PublicUrl = () => PublicUrl.Of(options.PublicUrl, UrlOf(listener)) };
+            var platform = PlatformOf(options, installation, ids, time, passwords) with
+            {
+                IssuerKeys = new IssuerKeys(new IssuerClient(issuers, time, log.CreateLogger(nameof(IssuerClient))), issuers, time),
+                PublicUrl = () => PublicUrl.Of(options.PublicUrl, UrlOf(listener)),
+            };
             await BindAsync(listener, Serve(options, installation, platform, log), options, cancellation);
             return new WritServer(listener, installation, time);
         }

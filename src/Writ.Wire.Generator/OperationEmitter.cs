@@ -36,6 +36,11 @@ internal static class OperationEmitter
         text.AppendLine($"            Bind = static reader => {request}.ReadShape(reader),");
         text.AppendLine($"            Authorize = static (request, call) => {name}.Authorize(({request})request, call),");
         text.AppendLine(Handler(contract.Name, name, request));
+        if (operation.AllInterfaces.Any(found => found.Name == "IUnsignedOperation"))
+        {
+            text.AppendLine($"            Identify = static (request, platform, now, cancellation) => {name}.IdentifyAsync(({request})request, platform, now, cancellation),");
+        }
+
         text.AppendLine("        },");
         return new Emitted(operation.Name, text.ToString());
     }

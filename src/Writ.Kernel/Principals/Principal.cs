@@ -27,4 +27,7 @@ public sealed record Principal
 
     /// <summary>What temporary credentials carry; null for long-term keys.</summary>
     public Session? Session { get; init; }
+
+    /// <summary>What an identity provider said of the principal; null when none did.</summary>
+    public FederatedIdentity? Federation { get; init; }
 }

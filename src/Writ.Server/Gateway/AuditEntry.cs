@@ -57,7 +57,7 @@ internal static class AuditEntry
             EventName = operation.Name,
             EventSource = service.EventSource,
             ReadOnly = operation.IsReadOnly,
-            AccessKeyId = principal?.AccessKeyId,
+            AccessKeyId = principal is { AccessKeyId.Length: > 0 } ? principal.AccessKeyId : null,
             Username = principal?.Caller.Kind switch
             {
                 null => null,
@@ -81,7 +81,7 @@ internal static class AuditEntry
         json.WriteStartObject();
         WriteCall(json, exchange, operation, service, delivery);
         var isKnown = exchange.Principal is not null && !exchange.IsAccessDenied;
-        WriteElements(json, "requestParameters", isKnown ? exchange.Request : null, exchange.Call?.IncomingTransitiveTags);
+        WriteElements(json, "requestParameters", isKnown ? exchange.Unsigned?.Recorded ?? exchange.Request : null, exchange.Call?.IncomingTransitiveTags);
         WriteElements(json, "responseElements", exchange.Error is null && operation.ShowsResponse ? exchange.Call?.Recorded ?? exchange.Response : null, null);
         json.WriteString("requestID", exchange.RequestId);
         json.WriteString("eventID", delivery.EventId);
@@ -133,7 +133,7 @@ internal static class AuditEntry
     /// exactly 5 slash-delimited elements, got …"): the client may be told what it sent, the log not.
     /// </summary>
     private static bool QuotesClaim(Exchange exchange, AwsError error) =>
-        exchange is { Principal: null, ClaimedAccessKeyId: null } && error.Message.Contains('\'', StringComparison.Ordinal);
+        exchange is { Principal: null, ClaimedAccessKeyId: null, IsTokenJudged: false } && error.Message.Contains('\'', StringComparison.Ordinal);
 
     /// <summary>A shape without members, or without any that are set, is null in the record.</summary>
     private static void WriteElements(Utf8JsonWriter json, string name, IShape? shape, TagSet? incoming)

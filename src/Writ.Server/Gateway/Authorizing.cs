@@ -47,7 +47,7 @@ internal static class Authorizing
         {
             var resource = question.ResourceAccount is { } other && other != call.Account ? call.Platform.Organizations.GuardrailsOf(other) : own;
             var context = Context(exchange, call, question);
-            OrganizationKeys.Add(context, own, resource);
+            OrganizationKeys.Add(context, call.Unsigned is null ? own : null, resource); // who signs nothing is nobody's principal yet
             RequestKeys.Collect(shape, context);
             var request = Request(operation, call, question, context);
             var control = ResourceControlScope.Covers(request.Action, question) ? resource : null;
@@ -108,8 +108,9 @@ internal static class Authorizing
     private static RequestContext Context(Exchange exchange, Call call, Question question)
     {
         var context = new RequestContext();
+        AddFederation(context, call.Principal); // first: no claim of a token takes the place of a key of ours
         context.AddCallerKeys(call.Principal.Caller);
-        context.Set("aws:userid", call.Principal.UserId);
+        Add(context, "aws:userid", call.Principal.UserId);
         context.Set("aws:CurrentTime", WireTime.Iso(call.Now));
         context.Set("aws:EpochTime", call.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         context.Set("aws:RequestedRegion", call.Region);
@@ -138,6 +139,24 @@ internal static class Authorizing
 
     /// <summary>Made by AssumeRoot, not by root's own approval of a delegation.</summary>
     private static bool IsRootSession(Principal principal) => principal is { Caller.Kind: CallerKind.AssumedRootSession, Session.Delegation: null };
+
+    private static void AddFederation(RequestContext context, Principal principal)
+    {
+        if (principal.Federation is not { } federation)
+        {
+            return;
+        }
+
+        foreach (var (key, values) in federation.Keys)
+        {
+            context.Set(key, values);
+        }
+
+        if (principal.Session is not null)
+        {
+            context.Set("aws:FederatedProvider", federation.Provider);
+        }
+    }
 
     private static void AddSession(RequestContext context, Session? session, DateTimeOffset now)
     {

@@ -15,6 +15,11 @@ internal static class Binding
 
     public static AwsError? Bind(Exchange exchange, ServiceDescriptor service, OperationDescriptor operation)
     {
+        if (exchange.Request is not null)
+        {
+            return null; // read before it was known who calls
+        }
+
         var (reader, fault) = service.Protocol switch
         {
             Protocol.Query => (new QueryReader(exchange.Parameters ?? new QueryNode(), exchange.Faults), ""),

@@ -51,6 +51,12 @@ internal sealed class Exchange(HttpContext http, IdSource ids, DateTimeOffset no
 
     public Principal? Principal { get; set; }
 
+    /// <summary>Who calls without a signature, and what proved it.</summary>
+    public UnsignedCaller? Unsigned { get; set; }
+
+    /// <summary>The request kept its constraints, so that what is wrong from here on is said of its token and quotes no secret.</summary>
+    public bool IsTokenJudged { get; set; }
+
     public Call? Call { get; set; }
 
     public ReadFaults Faults { get; } = new();

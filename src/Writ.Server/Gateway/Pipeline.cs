@@ -43,9 +43,11 @@ internal sealed class Pipeline(Ledger ledger, Platform platform, Authentication 
     private async ValueTask<AwsError?> ServeAsync(Exchange exchange)
     {
         var service = exchange.Service ?? throw new InvalidOperationException("A routed request has a service.");
-        exchange.Error = await authentication.CheckAsync(exchange, service)                               //  3 credentials, 4 signature, 5 principal
-            ?? CheckRegion(exchange, service)
-            ?? (exchange.Operation is null ? GatewayErrors.UnknownOperation(service, exchange.OperationName ?? "") : null);
+        exchange.Error = exchange.Operation is { Identify: not null } unsigned
+            ? await IdentifyAsync(exchange, service, unsigned)
+            : await authentication.CheckAsync(exchange, service)                                          //  3 credentials, 4 signature, 5 principal
+                ?? CheckRegion(exchange, service)
+                ?? (exchange.Operation is null ? GatewayErrors.UnknownOperation(service, exchange.OperationName ?? "") : null);
         if (exchange.Operation is { } operation)
         {
             if (exchange.Error is null)
@@ -75,12 +77,19 @@ internal sealed class Pipeline(Ledger ledger, Platform platform, Authentication 
             ? null
             : GatewayErrors.UnknownKey(service);
 
+    /// <summary>The few operations that nobody signs: what proves who calls is in the request, which is therefore read and checked first.</summary>
+    private async ValueTask<AwsError?> IdentifyAsync(Exchange exchange, ServiceDescriptor service, OperationDescriptor operation) =>
+        Binding.Bind(exchange, service, operation)                                                        //  7 bind
+            ?? Validate(exchange, service)                                                                // 10 validate
+            ?? await Identification.CheckAsync(exchange, operation, platform);                            //  5 principal
+
     private Call CallOf(Exchange exchange)
     {
         var principal = exchange.Principal ?? throw new InvalidOperationException("An authenticated request has a principal.");
         return new Call
         {
             Principal = principal,
+            Unsigned = exchange.Unsigned,
             State = platform.Accounts(principal.Account) ?? throw new InvalidOperationException($"The account {principal.Account} has no state."),
             Now = exchange.Now,
             RequestId = exchange.RequestId,

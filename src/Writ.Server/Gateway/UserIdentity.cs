@@ -3,6 +3,7 @@ using Writ.Kernel;
 using Writ.Kernel.Principals;
 using Writ.Policy;
 using Writ.Services.Iam;
+using Writ.Services.Operations;
 using Writ.Wire;
 
 namespace Writ.Server.Gateway;
@@ -32,6 +33,9 @@ internal static class UserIdentity
             json.WriteString("type", "AWSAccount");
             json.WriteString("principalId", exchange.Principal.UserId);
             json.WriteString("accountId", exchange.Principal.Account.ToString());
+        else if (exchange.Unsigned is { } unsigned)
+        {
+            WriteFederated(json, unsigned);
         }
         else
         {
@@ -82,6 +86,30 @@ internal static class UserIdentity
         }
     }
 
+    /// <summary>Whom an identity provider vouched for: no principal of an account yet.</summary>
+    private static void WriteFederated(Utf8JsonWriter json, UnsignedCaller caller)
+    {
+        json.WriteString("type", caller.Principal.Caller.Kind == CallerKind.Saml ? "SAMLUser" : "WebIdentityUser");
+        json.WriteString("principalId", caller.Identity.PrincipalId);
+        json.WriteString("userName", caller.Identity.Subject);
+        json.WriteString("identityProvider", caller.Identity.ProviderId);
+    }
+
+    /// <summary>The provider that a role's session goes back to, where its token was a web identity's.</summary>
+    private static void WriteWebIdentity(Utf8JsonWriter json, Principal principal)
+    {
+        if (principal.Federation is not { } federation || !federation.Provider.Contains(":oidc-provider/", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        json.WriteStartObject("webIdFederationData");
+        json.WriteString("federatedProvider", federation.Provider);
+        json.WriteStartObject("attributes");
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
     /// <summary>Whose session it is: the role's, or that of the user or root who federates a user.</summary>
     private static void WriteIssuer(Utf8JsonWriter json, Principal principal)
     {
@@ -115,6 +143,7 @@ internal static class UserIdentity
     {
         json.WriteStartObject("sessionContext");
         WriteIssuer(json, principal);
+        WriteWebIdentity(json, principal);
         json.WriteStartObject("attributes");
         json.WriteString("creationDate", WireTime.Iso(session.IssuedAt));
         json.WriteString("mfaAuthenticated", session.MfaAt is null ? "false" : "true");

@@ -5,6 +5,7 @@ using Writ.Kernel.State;
 using Writ.Policy;
 using Writ.Services.Iam.Passwords;
 using Writ.Services.Organizations;
+using Writ.Services.Sts.Federation.OpenIdConnect;
 using Writ.Wire.Shapes;
 
 namespace Writ.Services.Operations;
@@ -43,6 +44,9 @@ public sealed class Call
 
     /// <summary>What the audit record shows as responseElements, where CloudTrail shows something else than the response.</summary>
     public IShape? Recorded { get; set; }
+
+    /// <summary>Who called without a signature, and what proved it; null for signed calls.</summary>
+    public UnsignedCaller? Unsigned { get; init; }
 
     /// <summary>What the call's one-time code proved; null before it was tried, which happens once: then it is used up.</summary>
     internal MfaProof? Mfa { get; set; }
@@ -97,6 +101,9 @@ public sealed record Platform
 
     /// <summary>Where others reach this installation: scheme, host and port. Known once it listens.</summary>
     public Func<string> PublicUrl { get; init; } = () => "http://127.0.0.1:4600";
+
+    /// <summary>The keys of issuers whose tokens roles trust.</summary>
+    public IssuerKeys IssuerKeys { get; init; } = new(NoIssuers.Instance, IssuerOrigins.None, TimeProvider.System);
 
     /// <summary>The current snapshot of any account, or null when there is no such account. An account that is not in memory is loaded for it.</summary>
     public required Func<AccountId, AccountState?> Accounts { get; init; }

@@ -41,6 +41,9 @@ public sealed class OperationDescriptor(string service, string name)
 
     public required Func<IShape, Call, Authorization> Authorize { get; init; }
 
+    /// <summary>Finds out who calls where nobody signs; null for operations that are signed, which are all the others.</summary>
+    public Func<IShape, Platform, DateTimeOffset, CancellationToken, ValueTask<Result<UnsignedCaller>>>? Identify { get; init; }
+
     public Func<IShape, Call, Result<IShape>>? Read { get; init; }
 
     public Func<IShape, Call, Draft, Result<IShape>>? Write { get; init; }

@@ -37,6 +37,9 @@ public sealed record SessionClaims
 
     public DateTimeOffset? MfaAt { get; init; }
 
+    /// <summary>Who vouched for the bearer; null unless an identity provider did.</summary>
+    public FederatedIdentity? Federation { get; init; }
+
     public override string ToString() => AccessKeyId;
 
     /// <summary>The session as authorization sees it. A managed session policy that is gone denies all.</summary>

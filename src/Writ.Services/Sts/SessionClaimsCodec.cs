@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Writ.Kernel.Principals;
 using Writ.Policy;
 
 namespace Writ.Services.Sts;
@@ -19,13 +20,15 @@ internal static class SessionClaimsCodec
         Package = 1,
         SourceIdentity = 2,
         Mfa = 4,
+        Federation = 8,
     }
 
     public static void Write(IBufferWriter<byte> output, SessionClaims claims)
     {
         var has = (claims.Package is null ? Has.None : Has.Package)
             | (claims.SourceIdentity is null ? Has.None : Has.SourceIdentity)
-            | (claims.MfaAt is null ? Has.None : Has.Mfa);
+            | (claims.MfaAt is null ? Has.None : Has.Mfa)
+            | (claims.Federation is null ? Has.None : Has.Federation);
         output.Write([Format, (byte)claims.Kind, (byte)has]);
         Number(output, ulong.Parse(claims.Account.ToString(), System.Globalization.CultureInfo.InvariantCulture));
         Number(output, (ulong)claims.IssuedAt.UtcTicks);
@@ -41,6 +44,11 @@ internal static class SessionClaimsCodec
         if (claims.MfaAt is { } proven)
         {
             Number(output, (ulong)proven.UtcTicks);
+        }
+
+        if (claims.Federation is { } federation)
+        {
+            Federation(output, federation);
         }
 
         if (claims.Package is { } package)
@@ -73,9 +81,44 @@ internal static class SessionClaimsCodec
             SessionName = Text(ref rest),
             SourceIdentity = has.HasFlag(Has.SourceIdentity) ? Text(ref rest) : null,
             MfaAt = has.HasFlag(Has.Mfa) ? Time(ref rest) : null,
+            Federation = has.HasFlag(Has.Federation) ? Federation(ref rest) : null,
             Package = has.HasFlag(Has.Package) ? PackedSession.Unpack(rest.ToArray()) : null,
         };
         return true;
+    }
+
+    private static void Federation(IBufferWriter<byte> output, FederatedIdentity federation)
+    {
+        Text(output, federation.Provider);
+        Number(output, (ulong)federation.Keys.Count);
+        foreach (var (key, values) in federation.Keys)
+        {
+            Text(output, key);
+            Number(output, (ulong)values.Count);
+            foreach (var value in values)
+            {
+                Text(output, value);
+            }
+        }
+    }
+
+    private static FederatedIdentity Federation(ref ReadOnlySpan<byte> rest)
+    {
+        var provider = Text(ref rest);
+        var keys = new KeyValuePair<string, IReadOnlyList<string>>[(int)Number(ref rest)];
+        for (var at = 0; at < keys.Length; at++)
+        {
+            var key = Text(ref rest);
+            var values = new string[(int)Number(ref rest)];
+            for (var next = 0; next < values.Length; next++)
+            {
+                values[next] = Text(ref rest);
+            }
+
+            keys[at] = new(key, values);
+        }
+
+        return new FederatedIdentity { Provider = provider, Keys = keys };
     }
 
     /// <summary>Seven bits a byte, the lowest first (LEB128).</summary>

@@ -31,12 +31,16 @@ public sealed class SessionTokens(Vault vault)
 
     public static string Seal(Vault vault, SessionClaims claims)
     {
-        var plain = new ArrayBufferWriter<byte>(PlainSize + (claims.Package?.Bytes.Length ?? 0)); // never grown: a buffer left behind would keep the secret
+        var plain = new ArrayBufferWriter<byte>(PlainSize + (claims.Package?.Bytes.Length ?? 0) + FederationSize(claims)); // never grown: a buffer left behind would keep the secret
         SessionClaimsCodec.Write(plain, claims);
         var token = Convert.ToBase64String(vault.Seal(VaultPurpose, GenerationOf(claims.IssuedAt), plain.WrittenSpan, claims.AccessKeyId));
         plain.Clear(); // it held the secret
         return token;
     }
+
+    /// <summary>At least what an identity provider's word takes.</summary>
+    private static int FederationSize(SessionClaims claims) => claims.Federation is not { } federation ? 0
+        : System.Text.Encoding.UTF8.GetMaxByteCount(federation.Provider.Length + federation.Keys.Sum(key => key.Key.Length + 2 + key.Value.Sum(value => value.Length + 2))) + PlainSize;
 
     /// <summary>Opens a token for the access key it was made with; expiry is the caller's to check.</summary>
     public bool TryOpen(string token, string accessKeyId, DateTimeOffset now, out SessionClaims claims)

@@ -157,7 +157,7 @@ public sealed partial class CaseRun(TestServer server)
         _ => node.DeepClone(),
     };
 
-    public string Substitute(string text) => Variable().Replace(Computed().Replace(text, Compute), match =>
+    public string Substitute(string text) => Variable().Replace(Saml().Replace(Computed().Replace(text, Compute), ComputeSaml), match =>
         _saved.TryGetValue(match.Groups[1].Value, out var saved) && saved is not null ? WireCall.Text(saved) : match.Value);
 
     private string Compute(Match match)
@@ -168,6 +168,13 @@ public sealed partial class CaseRun(TestServer server)
             ? CaseTotp.Code(value, server.Clock.GetUtcNow(), match.Groups[3] is { Success: true } steps ? int.Parse(steps.Value, CultureInfo.InvariantCulture) : 0)
             : Convert.ToBase64String(Encoding.UTF8.GetBytes($$"""{"type":"webauthn.create","challenge":"{{value}}","origin":"https://localhost","crossOrigin":false}"""));
     }
+
+    private string ComputeSaml(Match match) => match.Groups[1].Value == "metadata"
+        ? CaseSaml.Metadata
+        : CaseSaml.Response(
+            match.Groups[2].Value,
+            string.Concat(match.Groups[3].Value.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(attribute => attribute.Split('=', 2)).Select(pair => CaseSaml.Attribute(pair[0], pair[^1]))),
+            server.Clock.GetUtcNow());
 
     public static TimeSpan Duration(string text)
     {
@@ -184,6 +191,9 @@ public sealed partial class CaseRun(TestServer server)
 
     [GeneratedRegex(@"\$\{(totp|client-data):(\w+)(?::([+-][0-9]+))?\}")]
     private static partial Regex Computed();
+
+    [GeneratedRegex(@"\$\{saml-(metadata|response)(?::(\w+)(?::([^}]*))?)?\}")]
+    private static partial Regex Saml();
 
     [GeneratedRegex(@"\$\{(\w+)\}")]
     private static partial Regex Variable();

@@ -20,25 +20,31 @@ public sealed record WireAnswer(int Status, string Text, JsonNode? Members, stri
 /// <summary>Sends a call as a client of AWS would: parameters by the protocol's rules, signed.</summary>
 public static class WireCall
 {
-    public static async Task<WireAnswer> SendAsync(TestServer server, string operation, JsonObject parameters, SigningCredentials credentials)
+    public static Task<WireAnswer> SendAsync(TestServer server, string operation, JsonObject parameters, SigningCredentials credentials) =>
+        SendAnyAsync(server, operation, parameters, credentials);
+
+    /// <summary>Sends it without a signature.</summary>
+    public static Task<WireAnswer> SendUnsignedAsync(TestServer server, string operation, JsonObject parameters) => SendAnyAsync(server, operation, parameters, null);
+
+    private static async Task<WireAnswer> SendAnyAsync(TestServer server, string operation, JsonObject parameters, SigningCredentials? credentials)
     {
         var (serviceName, name) = (operation.Split(':')[0], operation.Split(':')[1]);
         var service = ServiceCatalog.BySigningName(serviceName) ?? throw new InvalidOperationException($"No service {serviceName}");
         var (call, contentType) = CallOf(service, name, parameters);
         var headers = new List<KeyValuePair<string, string>> { new("Host", server.Url.Authority), new("Content-Type", contentType) };
         headers.AddRange(call.Headers);
-        var signed = SigV4Signer.Sign(
+        var signature = credentials is null ? [] : SigV4Signer.Sign(
             new SigningRequest { Method = call.Method, Path = call.Path, QueryString = call.Query, Headers = headers, Body = call.Body },
             credentials,
             "us-east-1",
             serviceName,
-            server.Clock.GetUtcNow());
+            server.Clock.GetUtcNow()).ToAdd;
         using var request = new HttpRequestMessage(new HttpMethod(call.Method), new Uri(server.Url, call.Query.Length == 0 ? call.Path : $"{call.Path}?{call.Query}"))
         {
             Content = new ByteArrayContent(call.Body),
         };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
-        foreach (var (header, value) in headers.Skip(2).Concat(signed.ToAdd))
+        foreach (var (header, value) in headers.Skip(2).Concat(signature))
         {
             request.Headers.TryAddWithoutValidation(header, value);
         }

@@ -18,7 +18,7 @@ public sealed class IssuerEndpointTests(TestServer server) : IClassFixture<TestS
         var keys = JsonNode.Parse(await server.Http.GetStringAsync(new Uri((string?)configuration?["jwks_uri"] ?? "")))?["keys"]?.AsArray() ?? [];
 
         Assert.Equal(issuer, (string?)configuration?["issuer"]);
-        Assert.StartsWith($"http://{server.Url.Authority}/_writ/oidc/111122223333/", issuer, StringComparison.Ordinal);
+        Assert.StartsWith($"{TestServer.PublicUrl}/_writ/oidc/111122223333/", issuer, StringComparison.Ordinal);
         Assert.Equal(["alg,e,kty,n,kid,use", "alg,crv,kty,x,y,kid,use"], keys.Select(key => string.Join(',', key?.AsObject().Select(member => member.Key) ?? [])));
         Assert.Equal(["RS256", "ES384"], keys.Select(key => (string?)key?["alg"]));
         Assert.Equal([512, 64], keys.Select(key => ((string?)(key?["n"] ?? key?["x"]))?.Length ?? 0)); // 3,072 and 384 bits

@@ -12,15 +12,22 @@ public sealed class TestServer : IAsyncLifetime
     public const string RootKeyId = "root";
     public const string RootSecret = "root-secret";
 
+    /// <summary>As IAM can name an issuer, so that the server believes its own tokens.</summary>
+    public const string PublicUrl = "https://localhost";
+
     private WritServer? _server;
+    private HttpClient? _http;
 
     public static AccountId Account { get; } = AccountId.Parse("111122223333");
+
+    public IReadOnlyList<string> IdentityProviders { get; init; } = [];
 
     public TestClock Clock { get; } = new();
 
     public WritServer Writ => _server ?? throw new InvalidOperationException("The server was not started.");
 
-    public HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false });
+    /// <summary>Finds the server by its public name too.</summary>
+    public HttpClient Http => _http ??= new(new ByPublicName(this));
 
     public Uri Url => new(Writ.Url);
 
@@ -29,6 +36,8 @@ public sealed class TestServer : IAsyncLifetime
         var options = new ServerOptions
         {
             Listen = new Uri("http://127.0.0.1:0"),
+            PublicUrl = new Uri(PublicUrl),
+            IdentityProviders = IdentityProviders,
             DataDirectory = "",
             Account = Account,
             RootAccessKeyId = RootKeyId,
@@ -63,6 +72,19 @@ public sealed class TestServer : IAsyncLifetime
         if (_server is not null)
         {
             await _server.DisposeAsync();
+        }
+    }
+
+    private sealed class ByPublicName(TestServer server) : DelegatingHandler(new SocketsHttpHandler { UseProxy = false, UseCookies = false })
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.RequestUri is { Authority: "localhost" } url)
+            {
+                request.RequestUri = new Uri(server.Url.GetLeftPart(UriPartial.Authority) + url.PathAndQuery, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+            }
+
+            return base.SendAsync(request, cancellationToken);
         }
     }
 }

@@ -201,6 +201,7 @@ public sealed class CredentialResolver(Vault vault, Func<AccountId, AccountState
             Arn = arn,
             UserId = $"{role.Id}:{claims.SessionName}",
             AccessKeyId = claims.AccessKeyId,
+            Federation = claims.Federation,
             Tags = claims.Package is { Content.Tags: { Count: > 0 } tags } ? role.Tags.With(tags, StringComparison.OrdinalIgnoreCase) : role.Tags,
         };
     }
