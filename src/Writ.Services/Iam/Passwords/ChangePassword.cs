@@ -39,11 +39,28 @@ public sealed class ChangePassword : IPreparedWriteOperation<ChangePasswordReque
             return violation;
         }
 
-        if (!call.Platform.PasswordGuesses.TryBegin(user.Id, call.Now))
+        return call.Platform.PasswordGuesses.TryBegin(user.Id, call.Now)
+            ? await CompareAsync(request, user, profile, call, cancellation).ConfigureAwait(false)
+            : PasswordErrors.TooManyAttempts;
+    }
+
+    public static Result<NoResponse> Handle(ChangePasswordRequest request, Call call, Draft draft, NewPassword prepared)
+    {
+        var present = prepared.Present(draft);
+        if (present.Error is { } error)
         {
-            return PasswordErrors.TooManyAttempts;
+            return error;
         }
 
+        var profile = prepared.Hash is { } hash ? present.Value.With(hash, call.Now) : present.Value;
+        draft.Put(IamState.LoginProfiles, profile with { PasswordResetRequired = false });
+        return NoResponse.Done;
+    }
+
+    // The attempt has begun; here it ends.
+    private static async ValueTask<Result<NewPassword>> CompareAsync(
+        ChangePasswordRequest request, User user, LoginProfile profile, Call call, CancellationToken cancellation)
+    {
         bool? isRight = false;
         try
         {
@@ -64,18 +81,5 @@ public sealed class ChangePassword : IPreparedWriteOperation<ChangePasswordReque
         {
             call.Platform.PasswordGuesses.End(user.Id, isRight);
         }
-    }
-
-    public static Result<NoResponse> Handle(ChangePasswordRequest request, Call call, Draft draft, NewPassword prepared)
-    {
-        var present = prepared.Present(draft);
-        if (present.Error is { } error)
-        {
-            return error;
-        }
-
-        var profile = prepared.Hash is { } hash ? present.Value.With(hash, call.Now) : present.Value;
-        draft.Put(IamState.LoginProfiles, profile with { PasswordResetRequired = false });
-        return NoResponse.Done;
     }
 }
