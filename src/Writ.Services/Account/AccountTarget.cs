@@ -43,9 +43,6 @@ internal static class AccountTarget
             : Denied(call, operation);
     }
 
-    /// <summary>The account to write to: that which is entered, or the caller's, where the handler finds again that it is not.</summary>
-    public static AccountId WritesTo(Call call, string? accountId) => Enter(call, "", accountId, changes: true) is { Error: null } entered ? entered.Value.Id : call.Account;
-
     /// <summary>A refusal that no policy decides.</summary>
     public static AwsError Denied(Call call, string operation, string? why = null) => AccountManagementErrors.Denied(call.Principal.Caller.Arn ?? "", $"{AccountService.Name}:{operation}", why);
 

@@ -16,12 +16,10 @@ public sealed partial class DeleteAlternateContactRequest
 }
 
 /// <summary>AWS: Account Management API Reference, DeleteAlternateContact.</summary>
-[Operation(AccountService.Name, Http = "POST /deleteAlternateContact")]
-public sealed class DeleteAlternateContact : IWriteOperation<DeleteAlternateContactRequest, NoResponse>, IElsewhereOperation<DeleteAlternateContactRequest>
+[Operation(AccountService.Name, Http = "POST /deleteAlternateContact", Writes = Written.Several)]
+public sealed class DeleteAlternateContact : IWriteOperation<DeleteAlternateContactRequest, NoResponse>
 {
     public static Authorization Authorize(DeleteAlternateContactRequest request, Call call) => AccountTarget.Ask(call, request.AccountId);
-
-    public static AccountId WritesTo(DeleteAlternateContactRequest request, Call call) => AccountTarget.WritesTo(call, request.AccountId);
 
     public static Result<NoResponse> Handle(DeleteAlternateContactRequest request, Call call, Draft draft)
     {
@@ -31,12 +29,13 @@ public sealed class DeleteAlternateContact : IWriteOperation<DeleteAlternateCont
             return error;
         }
 
-        if (draft.Get(AccountManagementState.AlternateContacts, request.AlternateContactType) is null)
+        var account = draft.Of(entered.Value.Id);
+        if (account.Get(AccountManagementState.AlternateContacts, request.AlternateContactType) is null)
         {
             return AccountManagementErrors.NoAlternateContact;
         }
 
-        draft.Remove(AccountManagementState.AlternateContacts, request.AlternateContactType);
+        account.Remove(AccountManagementState.AlternateContacts, request.AlternateContactType);
         return NoResponse.Done;
     }
 }

@@ -28,12 +28,10 @@ public sealed partial class PutAlternateContactRequest
 }
 
 /// <summary>AWS: Account Management API Reference, PutAlternateContact.</summary>
-[Operation(AccountService.Name, Http = "POST /putAlternateContact")]
-public sealed class PutAlternateContact : IWriteOperation<PutAlternateContactRequest, NoResponse>, IElsewhereOperation<PutAlternateContactRequest>
+[Operation(AccountService.Name, Http = "POST /putAlternateContact", Writes = Written.Several)]
+public sealed class PutAlternateContact : IWriteOperation<PutAlternateContactRequest, NoResponse>
 {
     public static Authorization Authorize(PutAlternateContactRequest request, Call call) => AccountTarget.Ask(call, request.AccountId);
-
-    public static AccountId WritesTo(PutAlternateContactRequest request, Call call) => AccountTarget.WritesTo(call, request.AccountId);
 
     public static Result<NoResponse> Handle(PutAlternateContactRequest request, Call call, Draft draft)
     {
@@ -43,7 +41,8 @@ public sealed class PutAlternateContact : IWriteOperation<PutAlternateContactReq
             return error;
         }
 
-        draft.Put(AccountManagementState.AlternateContacts, new AlternateContact
+        var account = draft.Of(entered.Value.Id);
+        account.Put(AccountManagementState.AlternateContacts, new AlternateContact
         {
             Type = request.AlternateContactType,
             Name = request.Name,

@@ -15,12 +15,10 @@ public sealed partial class PutContactInformationRequest
 }
 
 /// <summary>AWS: Account Management API Reference, PutContactInformation. The contact is replaced as a whole.</summary>
-[Operation(AccountService.Name, Http = "POST /putContactInformation")]
-public sealed class PutContactInformation : IWriteOperation<PutContactInformationRequest, NoResponse>, IElsewhereOperation<PutContactInformationRequest>
+[Operation(AccountService.Name, Http = "POST /putContactInformation", Writes = Written.Several)]
+public sealed class PutContactInformation : IWriteOperation<PutContactInformationRequest, NoResponse>
 {
     public static Authorization Authorize(PutContactInformationRequest request, Call call) => AccountTarget.Ask(call, request.AccountId);
-
-    public static AccountId WritesTo(PutContactInformationRequest request, Call call) => AccountTarget.WritesTo(call, request.AccountId);
 
     public static Result<NoResponse> Handle(PutContactInformationRequest request, Call call, Draft draft)
     {
@@ -30,13 +28,14 @@ public sealed class PutContactInformation : IWriteOperation<PutContactInformatio
             return error;
         }
 
+        var account = draft.Of(entered.Value.Id);
         var contact = request.ContactInformation.ToContact();
         if (contact.Error is { } invalid)
         {
             return invalid;
         }
 
-        draft.Put(AccountManagementState.ContactInformation, contact.Value);
+        account.Put(AccountManagementState.ContactInformation, contact.Value);
         return NoResponse.Done;
     }
 }

@@ -18,12 +18,10 @@ public sealed partial class PutAccountNameRequest
 }
 
 /// <summary>AWS: Account Management API Reference, PutAccountName. Organizations shows the same name.</summary>
-[Operation(AccountService.Name, Http = "POST /putAccountName")]
-public sealed class PutAccountName : IWriteOperation<PutAccountNameRequest, NoResponse>, IElsewhereOperation<PutAccountNameRequest>
+[Operation(AccountService.Name, Http = "POST /putAccountName", Writes = Written.Several)]
+public sealed class PutAccountName : IWriteOperation<PutAccountNameRequest, NoResponse>
 {
     public static Authorization Authorize(PutAccountNameRequest request, Call call) => AccountTarget.Ask(call, request.AccountId);
-
-    public static AccountId WritesTo(PutAccountNameRequest request, Call call) => AccountTarget.WritesTo(call, request.AccountId);
 
     public static Result<NoResponse> Handle(PutAccountNameRequest request, Call call, Draft draft)
     {
@@ -33,13 +31,14 @@ public sealed class PutAccountName : IWriteOperation<PutAccountNameRequest, NoRe
             return error;
         }
 
+        var account = draft.Of(entered.Value.Id);
         var name = request.AccountName.Trim();
         if (name.Length == 0)
         {
             return AccountManagementErrors.BlankName;
         }
 
-        draft.Put(OrganizationsState.Profiles, AccountProfile.Of(draft.State, call.Platform) with { Name = name });
+        account.Put(OrganizationsState.Profiles, AccountProfile.Of(account.State, call.Platform) with { Name = name });
         return NoResponse.Done;
     }
 }

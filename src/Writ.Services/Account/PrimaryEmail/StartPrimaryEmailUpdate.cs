@@ -24,15 +24,13 @@ public sealed partial class StartPrimaryEmailUpdateResponse
 }
 
 /// <summary>AWS: Account Management API Reference, StartPrimaryEmailUpdate. A code that was made for the account before is good no more.</summary>
-[Operation(AccountService.Name, Http = "POST /startPrimaryEmailUpdate")]
+[Operation(AccountService.Name, Http = "POST /startPrimaryEmailUpdate", Writes = Written.Several)]
 public sealed class StartPrimaryEmailUpdate
-    : IWriteOperation<StartPrimaryEmailUpdateRequest, StartPrimaryEmailUpdateResponse>, IElsewhereOperation<StartPrimaryEmailUpdateRequest>
+    : IWriteOperation<StartPrimaryEmailUpdateRequest, StartPrimaryEmailUpdateResponse>
 {
     private static readonly ConstraintPattern Address = ConstraintPattern.Of(OrganizationsPattern.Email);
 
     public static Authorization Authorize(StartPrimaryEmailUpdateRequest request, Call call) => EmailTarget.Ask(call, request.AccountId, request.PrimaryEmail);
-
-    public static AccountId WritesTo(StartPrimaryEmailUpdateRequest request, Call call) => AccountTarget.WritesTo(call, request.AccountId);
 
     public static Result<StartPrimaryEmailUpdateResponse> Handle(StartPrimaryEmailUpdateRequest request, Call call, Draft draft)
     {
@@ -42,6 +40,7 @@ public sealed class StartPrimaryEmailUpdate
             return error;
         }
 
+        var account = draft.Of(entered.Value.Id);
         if (!Address.IsMatch(request.PrimaryEmail))
         {
             return AccountManagementErrors.InvalidEmail;
@@ -52,7 +51,7 @@ public sealed class StartPrimaryEmailUpdate
             return AccountManagementErrors.EmailTaken;
         }
 
-        draft.Put(AccountManagementState.EmailUpdates, EmailUpdate.Begin(call, draft.State.Id, request.PrimaryEmail));
+        account.Put(AccountManagementState.EmailUpdates, EmailUpdate.Begin(call, account.State.Id, request.PrimaryEmail));
         return new StartPrimaryEmailUpdateResponse { Status = "PENDING" };
     }
 }

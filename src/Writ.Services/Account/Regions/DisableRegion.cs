@@ -16,15 +16,14 @@ public sealed partial class DisableRegionRequest
 }
 
 /// <summary>AWS: Account Management API Reference, DisableRegion.</summary>
-[Operation(AccountService.Name, Http = "POST /disableRegion")]
-public sealed class DisableRegion : IWriteOperation<DisableRegionRequest, NoResponse>, IElsewhereOperation<DisableRegionRequest>
+[Operation(AccountService.Name, Http = "POST /disableRegion", Writes = Written.Several)]
+public sealed class DisableRegion : IWriteOperation<DisableRegionRequest, NoResponse>
 {
     public static Authorization Authorize(DisableRegionRequest request, Call call) => AccountTarget.Ask(call, request.AccountId);
 
-    public static AccountId WritesTo(DisableRegionRequest request, Call call) => AccountTarget.WritesTo(call, request.AccountId);
-
-    public static Result<NoResponse> Handle(DisableRegionRequest request, Call call, Draft draft) =>
-        RegionSwitch.Enter(call, nameof(DisableRegion), request.AccountId, request.RegionName, changes: true).Error is { } error
-            ? error
-            : RegionSwitch.Begin(call, draft, request.RegionName, enables: false);
+    public static Result<NoResponse> Handle(DisableRegionRequest request, Call call, Draft draft)
+    {
+        var entered = RegionSwitch.Enter(call, nameof(DisableRegion), request.AccountId, request.RegionName, changes: true);
+        return entered.Error is { } error ? error : RegionSwitch.Begin(call, draft.Of(entered.Value.Id), request.RegionName, enables: false);
+    }
 }

@@ -16,15 +16,14 @@ public sealed partial class EnableRegionRequest
 }
 
 /// <summary>AWS: Account Management API Reference, EnableRegion.</summary>
-[Operation(AccountService.Name, Http = "POST /enableRegion")]
-public sealed class EnableRegion : IWriteOperation<EnableRegionRequest, NoResponse>, IElsewhereOperation<EnableRegionRequest>
+[Operation(AccountService.Name, Http = "POST /enableRegion", Writes = Written.Several)]
+public sealed class EnableRegion : IWriteOperation<EnableRegionRequest, NoResponse>
 {
     public static Authorization Authorize(EnableRegionRequest request, Call call) => AccountTarget.Ask(call, request.AccountId);
 
-    public static AccountId WritesTo(EnableRegionRequest request, Call call) => AccountTarget.WritesTo(call, request.AccountId);
-
-    public static Result<NoResponse> Handle(EnableRegionRequest request, Call call, Draft draft) =>
-        RegionSwitch.Enter(call, nameof(EnableRegion), request.AccountId, request.RegionName, changes: true).Error is { } error
-            ? error
-            : RegionSwitch.Begin(call, draft, request.RegionName, enables: true);
+    public static Result<NoResponse> Handle(EnableRegionRequest request, Call call, Draft draft)
+    {
+        var entered = RegionSwitch.Enter(call, nameof(EnableRegion), request.AccountId, request.RegionName, changes: true);
+        return entered.Error is { } error ? error : RegionSwitch.Begin(call, draft.Of(entered.Value.Id), request.RegionName, enables: true);
+    }
 }

@@ -39,34 +39,9 @@ public sealed class ChangePassword : IPreparedWriteOperation<ChangePasswordReque
             return violation;
         }
 
-        if (!call.Platform.PasswordGuesses.TryBegin(user.Id, call.Now))
-        {
-            return PasswordErrors.TooManyAttempts;
-        }
-
-        bool? isRight = false;
-        try
-        {
-            var old = await SignIn.IsPresentAsync(call.Platform, user, profile, request.OldPassword, cancellation).ConfigureAwait(false);
-            isRight = old.Error is null ? old.Value : null;
-            if (old.Error is { } busy)
-            {
-                return busy;
-            }
-
-            // Only who knows the old password is told whether the new one was used before.
-            return old.Value ? await NextAsync(profile, request.NewPassword, call, cancellation).ConfigureAwait(false) : PasswordErrors.WrongOldPassword;
-        }
-        finally
-        {
-            call.Platform.PasswordGuesses.End(user.Id, isRight);
-        }
-    }
-
-    private static ValueTask<Result<NewPassword>> NextAsync(LoginProfile profile, string password, Call call, CancellationToken cancellation)
-    {
-        var forbidden = Math.Max(1, PasswordPolicy.Of(call.State)?.PasswordReusePrevention ?? 0); // a change to the same password is none
-        return NewPassword.NextAsync(profile, password, forbidden, call, cancellation);
+        return call.Platform.PasswordGuesses.TryBegin(user.Id, call.Now)
+            ? await CompareAsync(request, user, profile, call, cancellation).ConfigureAwait(false)
+            : PasswordErrors.TooManyAttempts;
     }
 
     public static Result<NoResponse> Handle(ChangePasswordRequest request, Call call, Draft draft, NewPassword prepared)
@@ -80,5 +55,31 @@ public sealed class ChangePassword : IPreparedWriteOperation<ChangePasswordReque
         var profile = prepared.Hash is { } hash ? present.Value.With(hash, call.Now) : present.Value;
         draft.Put(IamState.LoginProfiles, profile with { PasswordResetRequired = false });
         return NoResponse.Done;
+    }
+
+    // The attempt has begun; here it ends.
+    private static async ValueTask<Result<NewPassword>> CompareAsync(
+        ChangePasswordRequest request, User user, LoginProfile profile, Call call, CancellationToken cancellation)
+    {
+        bool? isRight = false;
+        try
+        {
+            var old = await SignIn.IsPresentAsync(call.Platform, user, profile, request.OldPassword, cancellation).ConfigureAwait(false);
+            isRight = old.Error is null ? old.Value : null;
+            if (old.Error is { } busy)
+            {
+                return busy;
+            }
+
+            // Only who knows the old password is told whether the new one was used before.
+            var forbidden = Math.Max(1, PasswordPolicy.Of(call.State)?.PasswordReusePrevention ?? 0); // a change to the same password is none
+            return old.Value
+                ? await NewPassword.NextAsync(profile, request.NewPassword, forbidden, call, cancellation).ConfigureAwait(false)
+                : PasswordErrors.WrongOldPassword;
+        }
+        finally
+        {
+            call.Platform.PasswordGuesses.End(user.Id, isRight);
+        }
     }
 }

@@ -34,7 +34,7 @@ public sealed class PasswordHasher
         Current = new PasswordScheme(PasswordScheme.Pbkdf2Sha512, rounds);
         AtOnce = atOnce ?? Math.Max(1, Environment.ProcessorCount / 2);
         _turns = new SemaphoreSlim(AtOnce, AtOnce);
-        _line = new SemaphoreSlim(line, line);
+        _line = new SemaphoreSlim(line);
         _length = line;
     }
 

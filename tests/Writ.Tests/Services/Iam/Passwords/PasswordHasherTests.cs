@@ -37,22 +37,23 @@ public sealed class PasswordHasherTests
     }
 
     [Fact]
-    public async Task Line_has_an_end_and_whoever_stood_in_it_leaves_room()
+    public async Task Whoever_finds_the_line_full_is_told_to_try_again()
     {
-        var hasher = new PasswordHasher(rounds: 1_000_000, atOnce: 1, line: 3);
-        using var stop = new CancellationTokenSource();
-        var turns = Enumerable.Range(0, 3).Select(at => Task.Run(() => hasher.DeriveAsync($"{at}", new byte[16], hasher.Current, stop.Token).AsTask())).ToList();
-        while (hasher.InLine < 3 && turns.TrueForAll(turn => !turn.IsCompleted))
-        {
-            await Task.Yield();
-        }
+        var hasher = new PasswordHasher(rounds: 10, atOnce: 1, line: 0);
 
-        Assert.Same(PasswordErrors.TooManyAtOnce, (await hasher.DeriveAsync("late", new byte[16], hasher.Current, CancellationToken.None)).Error);
-        await stop.CancelAsync();
-        await Task.WhenAny(Task.WhenAll(turns));
+        Assert.Same(PasswordErrors.TooManyAtOnce, (await hasher.DeriveAsync("p", new byte[16], hasher.Current, CancellationToken.None)).Error);
+    }
+
+    [Fact]
+    public async Task Whoever_leaves_the_line_leaves_room()
+    {
+        var hasher = new PasswordHasher(rounds: 10, atOnce: 1, line: 1);
+
+        Assert.Null((await hasher.DeriveAsync("p", new byte[16], hasher.Current, CancellationToken.None)).Error);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => hasher.DeriveAsync("p", new byte[16], hasher.Current, new CancellationToken(canceled: true)).AsTask());
 
         Assert.Equal(0, hasher.InLine);
-        Assert.Null((await hasher.DeriveAsync("late", new byte[16], new PasswordScheme(PasswordScheme.Pbkdf2Sha512, 1), CancellationToken.None)).Error);
+        Assert.Null((await hasher.DeriveAsync("p", new byte[16], hasher.Current, CancellationToken.None)).Error);
     }
 
     [Fact]
