@@ -27,9 +27,10 @@ public sealed class TerraformTests
 
         await terraform.DestroyAsync();
         var root = new AwsCli(server.Url, RootKey.Id, RootKey.Secret);
+        Assert.Contains("AWSOrganizationsNotInUseException", await root.RefusedAsync("organizations describe-organization"), StringComparison.Ordinal);
+        await root.TextAsync("iam delete-service-linked-role --role-name AWSServiceRoleForOrganizations"); // as on AWS it outlives the organization
         Assert.Equal(
             "0\t0\t0\t0\t0\t0\t0\t0",
             await root.TextAsync("iam get-account-summary --query 'SummaryMap.[Users,Groups,Roles,Policies,InstanceProfiles,ServerCertificates,MFADevices,Providers]'"));
-        Assert.Contains("AWSOrganizationsNotInUseException", await root.RefusedAsync("organizations describe-organization"), StringComparison.Ordinal);
     }
 }
