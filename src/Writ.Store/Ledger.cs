@@ -29,7 +29,12 @@ public sealed class Ledger : IAuditTrail, IAsyncDisposable
         _time = time;
         _lines = new(states.Select(state => KeyValuePair.Create(state.Id, new AccountLine(state.Id, state))));
         _queue = new CommitQueue(time);
-        _residence = new Residence(store, _queue, kinds, () => _lines.Values, time, unloadAfter);
+        _residence = new Residence(store, _queue, kinds, () => _lines.Values);
+        if (unloadAfter is { } period && !store.IsEphemeral) // a store in memory would keep all of it anyway
+        {
+            _residence.UnloadAfter(period, time);
+        }
+
         _committer = new Committer(store, _queue, _homes);
     }
 

@@ -14,30 +14,29 @@ internal sealed class Residence : IDisposable
     private readonly CommitQueue _queue;
     private readonly IReadOnlyList<ResourceKind> _kinds;
     private readonly Func<IEnumerable<AccountLine>> _lines;
-    private readonly TimeSpan _period;
-    private readonly ITimer? _timer;
+    private TimeSpan _period;
+    private ITimer? _timer;
     private int _idle;
 
     /// <param name="store">Where states are read.</param>
     /// <param name="queue">Tells whether writes are under way.</param>
     /// <param name="kinds">All kinds of resources.</param>
     /// <param name="lines">All accounts.</param>
-    /// <param name="time">The time.</param>
-    /// <param name="unloadAfter">How long an account is unused before it leaves; null: for ever.</param>
-    public Residence(
-        IStore store, CommitQueue queue, IReadOnlyList<ResourceKind> kinds, Func<IEnumerable<AccountLine>> lines, TimeProvider time, TimeSpan? unloadAfter)
+    public Residence(IStore store, CommitQueue queue, IReadOnlyList<ResourceKind> kinds, Func<IEnumerable<AccountLine>> lines)
     {
         _store = store;
         _queue = queue;
         _kinds = kinds;
         _lines = lines;
         Recount();
-        if (unloadAfter is { } period && !store.IsEphemeral) // a store in memory would keep all of it anyway
-        {
-            _period = period;
-            _timer = time.CreateTimer(static residence => ((Residence)residence!).SweepAndGoOn(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan); // the state is this
-            _timer.Change(period, Timeout.InfiniteTimeSpan);
-        }
+    }
+
+    /// <summary>From now on accounts leave that were not used for that long.</summary>
+    public void UnloadAfter(TimeSpan period, TimeProvider time)
+    {
+        _period = period;
+        _timer = time.CreateTimer(static residence => ((Residence)residence!).SweepAndGoOn(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan); // the state is this
+        _timer.Change(period, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Whether any account is not in memory.</summary>
@@ -57,7 +56,7 @@ internal sealed class Residence : IDisposable
     public Task LoadAsync(AccountLine line)
     {
         line.Use();
-        return line.IsIdle ? line.LoadOnce(() => Task.Run(() => Load(line))) : Task.CompletedTask;
+        return line.IsIdle ? line.LoadOnce(() => Task.Run(() => LoadAway(line))) : Task.CompletedTask;
     }
 
     /// <summary>Lets an account go, unless it is being written or has to stay.</summary>
@@ -108,6 +107,9 @@ internal sealed class Residence : IDisposable
             return line.Known;
         }
     }
+
+    /// <summary>Without a result: the task stays with the account, and would keep the state in memory.</summary>
+    private void LoadAway(AccountLine line) => Load(line);
 
     private AccountState Read(AccountState outline)
     {
