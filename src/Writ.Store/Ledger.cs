@@ -30,7 +30,11 @@ public sealed class Ledger : IAuditTrail, IAsyncDisposable
         _lines = new(states.Select(state => KeyValuePair.Create(state.Id, new AccountLine(state.Id, state))));
         _queue = new CommitQueue(time);
         _residence = new Residence(store, _queue, kinds, () => _lines.Values);
-        _residence.Begin(time, unloadAfter);
+        if (unloadAfter is { } period && !store.IsEphemeral) // a store in memory would keep all of it anyway
+        {
+            _residence.UnloadAfter(period, time);
+        }
+
         _committer = new Committer(store, _queue, _homes);
     }
 
@@ -245,7 +249,7 @@ public sealed class Ledger : IAuditTrail, IAsyncDisposable
     private Waiter<T> Enqueue<T>(WriteOutcome<T> outcome, IReadOnlyList<QueuedWrite> writes, long epoch)
     {
         var waiter = new Waiter<T>(outcome.Result) { Writes = writes };
-        _queue.Add(new Pending(outcome.Event, waiter) { Also = outcome.Commit ? outcome.Also : null }, epoch);
+        _queue.Add(new Pending(outcome.Event, waiter), epoch);
         foreach (var write in writes)
         {
             write.Line.Advance(write.Next, epoch);

@@ -31,17 +31,12 @@ internal sealed class Residence : IDisposable
         Recount();
     }
 
-    /// <summary>Lets accounts leave from now on.</summary>
-    /// <param name="time">The time.</param>
-    /// <param name="unloadAfter">How long an account is unused before it leaves; null: for ever.</param>
-    public void Begin(TimeProvider time, TimeSpan? unloadAfter)
+    /// <summary>From now on accounts leave that were not used for that long.</summary>
+    public void UnloadAfter(TimeSpan period, TimeProvider time)
     {
-        if (unloadAfter is { } period && !_store.IsEphemeral) // a store in memory would keep all of it anyway
-        {
-            _period = period;
-            _timer = time.CreateTimer(static residence => ((Residence)residence!).SweepAndGoOn(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan); // the state is this
-            _timer.Change(period, Timeout.InfiniteTimeSpan);
-        }
+        _period = period;
+        _timer = time.CreateTimer(static residence => ((Residence)residence!).SweepAndGoOn(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan); // the state is this
+        _timer.Change(period, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Whether any account is not in memory.</summary>
@@ -61,7 +56,7 @@ internal sealed class Residence : IDisposable
     public Task LoadAsync(AccountLine line)
     {
         line.Use();
-        return line.IsIdle ? line.LoadOnce(() => Task.Run(() => Load(line))) : Task.CompletedTask;
+        return line.IsIdle ? line.LoadOnce(() => Task.Run(() => LoadAway(line))) : Task.CompletedTask;
     }
 
     /// <summary>Lets an account go, unless it is being written or has to stay.</summary>
@@ -112,6 +107,9 @@ internal sealed class Residence : IDisposable
             return line.Known;
         }
     }
+
+    /// <summary>Without a result: the task stays with the account, and would keep the state in memory.</summary>
+    private void LoadAway(AccountLine line) => Load(line);
 
     private AccountState Read(AccountState outline)
     {

@@ -15,26 +15,34 @@ internal sealed class Authentication(CredentialResolver resolver, SigningKeyCach
     public async ValueTask<AwsError?> CheckAsync(Exchange exchange, ServiceDescriptor service)
     {
         var request = new SignedRequest(exchange);
-        var parsed = SigV4.TryParse(request, out var claim);
-        if (!parsed.IsOk || claim is null)
-        {
-            return GatewayErrors.Signature(service, parsed);
-        }
-
-        exchange.ClaimedAccessKeyId = claim.AccessKeyId;
-        exchange.SignedRegion = claim.Region;
         var policy = new SigningPolicy(exchange.Now, service.SigningName) { HonorsExpires = service.SigningName != StsService.Name };
-        var plausible = SigV4.CheckClaim(claim, policy);
-        if (!plausible.IsOk)
+        var claim = ReadClaim(exchange, request, policy, out var plausible);
+        if (claim is null)
         {
             return GatewayErrors.Signature(service, plausible);
         }
 
-        if (!await idle.TryLoadCallerAsync(resolver, claim.AccessKeyId, claim.SecurityToken, exchange.Now))
+        return await idle.TryLoadCallerAsync(resolver, claim.AccessKeyId, claim.SecurityToken, exchange.Now)
+            ? Verify(exchange, service, request, claim, policy)
+            : GatewayErrors.UnknownKey(service);
+    }
+
+    private static SignatureClaim? ReadClaim(Exchange exchange, SignedRequest request, SigningPolicy policy, out SignatureCheck plausible)
+    {
+        plausible = SigV4.TryParse(request, out var claim);
+        if (!plausible.IsOk || claim is null)
         {
-            return GatewayErrors.UnknownKey(service);
+            return null;
         }
 
+        exchange.ClaimedAccessKeyId = claim.AccessKeyId;
+        exchange.SignedRegion = claim.Region;
+        plausible = SigV4.CheckClaim(claim, policy);
+        return plausible.IsOk ? claim : null;
+    }
+
+    private AwsError? Verify(Exchange exchange, ServiceDescriptor service, SignedRequest request, SignatureClaim claim, SigningPolicy policy)
+    {
         var fault = resolver.Resolve(claim.AccessKeyId, claim.SecurityToken, exchange.Now, out var credentials);
         if (credentials is null || fault is CredentialFault.Unknown or CredentialFault.InvalidToken or CredentialFault.Inactive)
         {

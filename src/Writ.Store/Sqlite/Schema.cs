@@ -40,18 +40,7 @@ internal static class Schema
         }
 
         var version = Number(connection, Sql.Format);
-        if (version > Sql.FormatVersion)
-        {
-            throw new StoreOpenException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The database {path} has the format {version} and this writ knows {Sql.FormatVersion}: it was written by a newer version of writ; start that one."));
-        }
-
-        if (version < 1)
-        {
-            throw new StoreOpenException(Damaged(path, "it does not say which format it has"));
-        }
-
+        CheckFormat(version, path);
         if (Tables.FirstOrDefault(table => !present.Contains(table) && !Upgrade.Adds(table, version)) is { } missing)
         {
             throw new StoreOpenException(Damaged(path, $"the table '{missing}' is missing"));
@@ -74,6 +63,21 @@ internal static class Schema
             {
                 throw new StoreOpenException(Damaged(path, finding));
             }
+        }
+    }
+
+    private static void CheckFormat(long version, string path)
+    {
+        if (version > Sql.FormatVersion)
+        {
+            throw new StoreOpenException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The database {path} has the format {version} and this writ knows {Sql.FormatVersion}: it was written by a newer version of writ; start that one."));
+        }
+
+        if (version < 1)
+        {
+            throw new StoreOpenException(Damaged(path, "it does not say which format it has"));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Writ.Store;
 using Writ.Store.Sqlite;
 using Writ.Tests.Kernel;
@@ -87,6 +88,30 @@ public sealed class ResidenceTimeTests : IDisposable
         _time.Advance(Hour * 10);
 
         Assert.False(endless.HasIdle || ephemeral.HasIdle);
+    }
+
+    [Fact]
+    public async Task State_that_left_is_garbage()
+    {
+        using var store = SqliteStore.InMemory();
+        store.CommitAll(Sample.Write(1, Sample.Put("a", """{"Name":"a","Note":"","Labels":[]}""")));
+        await using var ledger = Ledger.Open(store, [Thing.Kind], TimeProvider.System);
+        await ledger.LoadAsync(Sample.Account);
+
+        var state = Unload(ledger);
+        GC.Collect();
+
+        Assert.False(state.IsAlive);
+        Assert.True(ledger.IsIdle(Sample.Account));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Unload(Ledger ledger)
+    {
+        var state = new WeakReference(ledger.Current(Sample.Account));
+        Assert.True(state.IsAlive);
+        Assert.True(ledger.TryUnload(Sample.Account));
+        return state;
     }
 
     [Fact]
