@@ -88,7 +88,7 @@ internal sealed class JsonWebKey
         }
     }
 
-    private static bool Verifies(JsonElement json) => !json.TryGetProperty("key_ops", out var uses) || uses.Texts()?.Contains("verify") == true;
+    private static bool Verifies(JsonElement json) => !json.TryGetProperty("key_ops", out var uses) || uses.Texts()?.Contains("verify", StringComparer.Ordinal) == true;
 
     private static (ECCurve Curve, int Bytes)? CurveOf(string? name) => name switch
     {

@@ -47,14 +47,9 @@ internal sealed class TokenClaims
             return FederationErrors.MissingClaim(missing);
         }
 
-        if (audiences is null || audiences.Any(text => text.Length is 0 or > MaxText))
+        if (audiences is null || audiences.Any(text => text.Length is 0 or > MaxText) || methods is not { Count: <= MaxMethods } || methods.Any(text => text.Length is 0 or > MaxMethod))
         {
-            return FederationErrors.InvalidClaim("aud");
-        }
-
-        if (methods is not { Count: <= MaxMethods } || methods.Any(text => text.Length is 0 or > MaxMethod))
-        {
-            return FederationErrors.InvalidClaim("amr");
+            return FederationErrors.InvalidClaim(audiences is null || audiences.Any(text => text.Length is 0 or > MaxText) ? "aud" : "amr");
         }
 
         string?[] texts = [json.Text("iss"), json.Text("sub"), OrNothing(json, "azp"), OrNothing(json, "email")];

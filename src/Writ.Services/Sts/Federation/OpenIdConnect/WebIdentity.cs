@@ -56,7 +56,7 @@ internal sealed class WebIdentity(Platform platform, DateTimeOffset now)
 
         return (CheckTimes(claims) ?? await CheckSignatureAsync(token, claims.Issuer, provider)) is { } error
             ? error
-            : Caller(request, token, claims, provider, audience, account);
+            : Caller(request, token, claims, new Issued(provider, audience, account));
     }
 
     /// <summary>The account's provider for an issuer. An account that does not exist, or is closed, has none.</summary>
@@ -99,8 +99,9 @@ internal sealed class WebIdentity(Platform platform, DateTimeOffset now)
     }
 
     private static Result<UnsignedCaller> Caller(
-        AssumeRoleWithWebIdentityRequest request, JsonWebToken token, TokenClaims claims, OpenIdConnectProvider provider, string audience, AccountId account)
+        AssumeRoleWithWebIdentityRequest request, JsonWebToken token, TokenClaims claims, Issued issued)
     {
+        var (provider, audience, account) = issued;
         var tags = TokenTags.Read(token.Claims);
         if (tags.Error is { } wrongTags)
         {
@@ -137,4 +138,7 @@ internal sealed class WebIdentity(Platform platform, DateTimeOffset now)
         };
         return new UnsignedCaller(principal, identity) { Recorded = AssumeRoleWithWebIdentityRecord.Of(request, identity) };
     }
+
+    /// <summary>By whom, for whom, and of which account that provider is.</summary>
+    private sealed record Issued(OpenIdConnectProvider Provider, string Audience, AccountId Account);
 }

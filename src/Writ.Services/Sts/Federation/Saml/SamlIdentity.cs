@@ -64,12 +64,36 @@ internal sealed class SamlIdentity(Platform platform, DateTimeOffset now)
 
     private static Result<UnsignedCaller> Caller(AssumeRoleWithSAMLRequest request, SamlAssertion assertion, SamlSubject subject, AccountId account, SamlProvider provider)
     {
-        var attributes = assertion.Attributes;
-        if (!attributes.OfAws("Role").Any(pair => Names(pair, request)))
+        if (!assertion.Attributes.OfAws("Role").Any(pair => Names(pair, request)))
         {
             return AssertionErrors.NoRole;
         }
 
+        var identity = Identity(assertion, subject);
+        if (identity.Error is { } error)
+        {
+            return error;
+        }
+
+        var principal = new Principal
+        {
+            Caller = new Caller { Kind = CallerKind.Saml, Name = subject.NameId, FederatedBy = request.PrincipalArn },
+            Account = account,
+            Arn = "",
+            UserId = "",
+            AccessKeyId = "",
+            Federation = new FederatedIdentity
+            {
+                Provider = request.PrincipalArn,
+                Keys = SamlKeys.Of(subject, $"{account}/{provider.Name}", assertion.Recipient, assertion.Attributes),
+            },
+        };
+        return new UnsignedCaller(principal, identity.Value) { Recorded = AssumeRoleWithSAMLRecord.Of(request, identity.Value, assertion.Id) };
+    }
+
+    private static Result<AssertedIdentity> Identity(SamlAssertion assertion, SamlSubject subject)
+    {
+        var attributes = assertion.Attributes;
         var name = SessionName(attributes);
         var duration = Duration(attributes);
         var tags = Tags(attributes);
@@ -84,7 +108,7 @@ internal sealed class SamlIdentity(Platform platform, DateTimeOffset now)
             return FederationErrors.InvalidSourceIdentity;
         }
 
-        var identity = new AssertedIdentity
+        return new AssertedIdentity
         {
             Subject = subject.NameId,
             ProviderId = subject.NameQualifier,
@@ -99,20 +123,6 @@ internal sealed class SamlIdentity(Platform platform, DateTimeOffset now)
             SessionKeys = SamlKeys.ForSession(subject),
             Saml = subject,
         };
-        var principal = new Principal
-        {
-            Caller = new Caller { Kind = CallerKind.Saml, Name = subject.NameId, FederatedBy = request.PrincipalArn },
-            Account = account,
-            Arn = "",
-            UserId = "",
-            AccessKeyId = "",
-            Federation = new FederatedIdentity
-            {
-                Provider = request.PrincipalArn,
-                Keys = SamlKeys.Of(subject, $"{account}/{provider.Name}", assertion.Recipient, attributes),
-            },
-        };
-        return new UnsignedCaller(principal, identity) { Recorded = AssumeRoleWithSAMLRecord.Of(request, identity, assertion.Id) };
     }
 
     /// <summary>A pair of role and provider, in either order.</summary>
