@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the corpus: cases whose verdicts follow from small hand-written tables, never from an engine.
 
-Run it in this folder; it rewrites the *.jsonl files, but for mix-a.jsonl, the decisions that benchmarks measure, which is written by hand. The tables say, for each row, what a person reading the specification would say (does this operator
+Run it in this folder; it rewrites the *.jsonl files, but for mix-a.jsonl, the decisions that benchmarks measure, which is written by hand, and those that assumerole.py writes. The tables say, for each row, what a person reading the specification would say (does this operator
 hold, how firmly does this principal name that caller); the few rules that combine such facts into a verdict stand in `combine` below.
 """
 import itertools
