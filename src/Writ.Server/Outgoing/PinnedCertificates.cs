@@ -44,7 +44,7 @@ internal static class PinnedCertificates
         }
 
         chain.Build(leaf);
-        return chain.ChainElements.All(element => element.ChainElementStatus.All(status => (status.Status & ~Unknown) == 0))
+        return chain.ChainElements.All(element => element.ChainElementStatus.All(status => (status.Status & ~Unknown) == X509ChainStatusFlags.NoError))
             && chain.ChainElements.Any(element => thumbprints.Contains(Thumbprint(element.Certificate), StringComparer.Ordinal));
     }
 

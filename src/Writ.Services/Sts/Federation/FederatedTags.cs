@@ -20,7 +20,7 @@ internal static class FederatedTags
 
         foreach (var tag in tags)
         {
-            if (ConstraintValidator.Validate(tag, new ReadFaults(), System.Collections.Frozen.FrozenDictionary<string, string>.Empty, out _) is { } message)
+            if (ConstraintValidator.Validate(tag, new ReadFaults(), System.Collections.Frozen.FrozenDictionary<string, string>.Empty) is { } message)
             {
                 return StsErrors.Validation(message);
             }
