@@ -44,7 +44,8 @@ public static class IdentityPolicies
     {
         Identity = own.Identity,
         Boundary = own.Boundary,
-        Session = principal.Caller.Kind == CallerKind.AssumedRootSession ? [RootTask.Everything, .. approver] : approver,
+        // A root session's policies only deny; none at all is what a delegate's approval is worth, which is nothing.
+        Session = principal.Caller.Kind == CallerKind.AssumedRootSession && approver.Count > 0 ? [RootTask.Everything, .. approver] : approver,
     };
 
     private static Users.User? Find(Principal principal, AccountState state) =>

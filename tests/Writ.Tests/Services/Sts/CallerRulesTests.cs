@@ -2,8 +2,10 @@ using System.Text.Json.Nodes;
 using Writ.Kernel;
 using Writ.Kernel.Principals;
 using Writ.Policy;
+using Writ.Services.Iam.Principals;
 using Writ.Services.Operations;
 using Writ.Services.Sts;
+using Writ.Services.Sts.RootSessions;
 using Writ.Tests.Operations;
 using Xunit;
 
@@ -55,6 +57,14 @@ public sealed class CallerRulesTests
             Assert.True((string?)expected?["code"] == refusal?.Code && (int?)expected?["status"] == refusal?.Status, $"{kind} calls {operation.Name}: {refusal?.Message ?? "policies decide"}");
             Assert.Equal(((string?)expected?["message"])?.Replace("{operation}", operation.Name, StringComparison.Ordinal), refusal?.Message);
         }
+    }
+
+    [Fact]
+    public void Delegate_of_a_delegate_of_root_may_do_nothing()
+    {
+        var principal = Of(CallerKind.AssumedRootSession, Session with { Delegation = new Delegation(Account, []) });
+
+        Assert.Empty(IdentityPolicies.OfApprover(principal, PolicySet.Empty)?.Session ?? [RootTask.Everything]);
     }
 
     private static JsonNode? Expected(JsonArray rules, string operation) => rules.FirstOrDefault(rule => Names(rule?["operations"], operation) && !Names(rule?["except"], operation))?["error"];
