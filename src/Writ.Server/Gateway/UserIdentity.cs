@@ -33,6 +33,7 @@ internal static class UserIdentity
             json.WriteString("type", "AWSAccount");
             json.WriteString("principalId", exchange.Principal.UserId);
             json.WriteString("accountId", exchange.Principal.Account.ToString());
+        }
         else if (exchange.Unsigned is { } unsigned)
         {
             WriteFederated(json, unsigned);
