@@ -44,23 +44,7 @@ internal sealed class Committer
 
     private void CommitBatch()
     {
-        foreach (var entry in _batch)
-        {
-            if (entry.Event is { } record)
-            {
-                _entries.Add(new CommitEntry(record, entry.Waiter is { Writes: { Count: > 0 } writes } ? [.. writes.Select(write => write.Write)] : []));
-                if (record.Twin is { } twin)
-                {
-                    _entries.Add(new CommitEntry(twin, []));
-                }
-            }
-
-            if (entry.Also is { } others)
-            {
-                _entries.AddRange(others.Select(other => new CommitEntry(other, [])));
-            }
-        }
-
+        _batch.ForEach(Add);
         try
         {
             if (_entries.Count > 0)
@@ -84,6 +68,23 @@ internal sealed class Committer
         }
 
         Publish();
+    }
+
+    private void Add(Pending entry)
+    {
+        if (entry.Event is { } record)
+        {
+            _entries.Add(new CommitEntry(record, entry.Waiter is { Writes: { Count: > 0 } writes } ? [.. writes.Select(write => write.Write)] : []));
+            if (record.Twin is { } twin)
+            {
+                _entries.Add(new CommitEntry(twin, []));
+            }
+        }
+
+        if (entry.Also is { } others)
+        {
+            _entries.AddRange(others.Select(other => new CommitEntry(other, [])));
+        }
     }
 
     private void Publish()

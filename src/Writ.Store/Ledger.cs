@@ -249,7 +249,7 @@ public sealed class Ledger : IAuditTrail, IAsyncDisposable
     private Waiter<T> Enqueue<T>(WriteOutcome<T> outcome, IReadOnlyList<QueuedWrite> writes, long epoch)
     {
         var waiter = new Waiter<T>(outcome.Result) { Writes = writes };
-        _queue.Add(new Pending(outcome.Event, waiter), epoch);
+        _queue.Add(new Pending(outcome.Event, waiter) { Also = outcome.Commit ? outcome.Also : null }, epoch);
         foreach (var write in writes)
         {
             write.Line.Advance(write.Next, epoch);

@@ -23,13 +23,13 @@ public sealed class UnsignedCallTests(TestServer server) : IClassFixture<TestSer
     [MemberData(nameof(Signed))]
     public async Task Every_other_operation_needs_a_signature(string operation)
     {
-        var isQuery = ServiceCatalog.BySigningName(operation.Split(':')[0]) is { Protocol: Protocol.Query };
+        var protocol = ServiceCatalog.BySigningName(operation.Split(':')[0])?.Protocol;
 
         var answer = await WireCall.SendUnsignedAsync(server, operation, []);
 
-        Assert.Equal(isQuery ? 403 : 400, answer.Status);
-        Assert.Equal(isQuery ? "MissingAuthenticationToken" : "MissingAuthenticationTokenException", answer.ErrorCode);
-        Assert.Equal("Request is missing Authentication Token", answer.ErrorMessage);
+        Assert.Equal(protocol is Protocol.Json11 ? 400 : 403, answer.Status);
+        Assert.Equal(protocol is Protocol.Query ? "MissingAuthenticationToken" : "MissingAuthenticationTokenException", answer.ErrorCode);
+        Assert.Equal(protocol is Protocol.RestJson ? "Missing Authentication Token" : "Request is missing Authentication Token", answer.ErrorMessage);
     }
 
     [Fact]

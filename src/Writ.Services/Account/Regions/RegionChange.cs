@@ -11,7 +11,7 @@ public sealed record RegionChange
     public required string Region { get; init; }
 
     /// <summary>In, or out.</summary>
-    public required bool Enables { get; init; }
+    public bool Enables { get; init; }
 
     public required DateTimeOffset Began { get; init; }
 

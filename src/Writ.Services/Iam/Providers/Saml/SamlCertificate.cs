@@ -26,7 +26,8 @@ internal static class SamlCertificate
         try
         {
             using var certificate = X509CertificateLoader.LoadCertificate(bytes.AsSpan(0, length));
-            return HasGoodKey(certificate) && HasEachExtensionOnce(certificate) ? certificate.RawData : null;
+            var isAll = certificate.RawData.AsSpan().SequenceEqual(bytes.AsSpan(0, length));
+            return isAll && HasGoodKey(certificate) && HasEachExtensionOnce(certificate) ? certificate.RawData : null;
         }
         catch (CryptographicException)
         {
