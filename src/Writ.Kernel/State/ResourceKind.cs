@@ -36,13 +36,13 @@ public abstract class ResourceKind
 /// <typeparam name="T">An immutable record.</typeparam>
 public sealed class ResourceKind<T> : ResourceKind where T : class
 {
-    private readonly JsonTypeInfo<T> _json;
+    private readonly Func<JsonTypeInfo<T>> _json;
 
     /// <param name="name">The stable name of the kind.</param>
     /// <param name="key">The key of a resource, unique in its account ignoring case.</param>
-    /// <param name="json">How the resource is written to the store.</param>
+    /// <param name="json">How the resource is written to the store; asked for at the first use, for a start would wait long for that of all kinds.</param>
     /// <param name="indexes">Further values it is found by, such as the ARNs of the policies attached to it.</param>
-    public ResourceKind(string name, Func<T, string> key, JsonTypeInfo<T> json, Func<T, IEnumerable<string>>? indexes = null)
+    public ResourceKind(string name, Func<T, string> key, Func<JsonTypeInfo<T>> json, Func<T, IEnumerable<string>>? indexes = null)
         : base(name)
     {
         Key = key;
@@ -61,8 +61,8 @@ public sealed class ResourceKind<T> : ResourceKind where T : class
     internal override StateTable Load(IEnumerable<StoredResource> resources) =>
         StateTable<T>.From(this, resources.Select(resource => Read(resource.Document.Span)));
 
-    internal byte[] Write(T resource) => JsonSerializer.SerializeToUtf8Bytes(resource, _json);
+    internal byte[] Write(T resource) => JsonSerializer.SerializeToUtf8Bytes(resource, _json());
 
     private T Read(ReadOnlySpan<byte> document) =>
-        JsonSerializer.Deserialize(document, _json) ?? throw new InvalidDataException($"A stored {Name} is null.");
+        JsonSerializer.Deserialize(document, _json()) ?? throw new InvalidDataException($"A stored {Name} is null.");
 }

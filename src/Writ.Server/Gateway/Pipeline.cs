@@ -106,7 +106,7 @@ internal sealed class Pipeline(Ledger ledger, Platform platform, Authentication 
         }
 
         var found = ConstraintValidator.Find(request, exchange.Faults, service.PatternSentences, out var invalid);
-        return found.Count > 0 ? service.Violation?.Invoke(found) ?? GatewayErrors.Validation(service, ConstraintSentences.Of(found))
+        return found.Count > 0 ? service.Violation?.Invoke(found) ?? GatewayErrors.Validation(service, ConstraintSentences.Of(found, service.QuotesValues))
             : invalid is not null ? GatewayErrors.Validation(service, invalid)
             : null;
     }

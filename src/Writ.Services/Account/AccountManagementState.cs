@@ -13,14 +13,14 @@ public static class AccountManagementState
     public const string Only = "only";
 
     public static ResourceKind<ContactInformation> ContactInformation { get; } =
-        new("account/contact-information", _ => Only, AccountManagementDocuments.Default.ContactInformation);
+        new("account/contact-information", _ => Only, () => AccountManagementDocuments.Default.ContactInformation);
 
     public static ResourceKind<AlternateContact> AlternateContacts { get; } =
-        new("account/alternate-contact", contact => contact.Type, AccountManagementDocuments.Default.AlternateContact);
+        new("account/alternate-contact", contact => contact.Type, () => AccountManagementDocuments.Default.AlternateContact);
 
-    public static ResourceKind<RegionChange> RegionChanges { get; } = new("account/region", change => change.Region, AccountManagementDocuments.Default.RegionChange);
+    public static ResourceKind<RegionChange> RegionChanges { get; } = new("account/region", change => change.Region, () => AccountManagementDocuments.Default.RegionChange);
 
-    public static ResourceKind<EmailUpdate> EmailUpdates { get; } = new("account/email-update", _ => Only, AccountManagementDocuments.Default.EmailUpdate);
+    public static ResourceKind<EmailUpdate> EmailUpdates { get; } = new("account/email-update", _ => Only, () => AccountManagementDocuments.Default.EmailUpdate);
 
     public static IReadOnlyList<ResourceKind> All { get; } = [ContactInformation, AlternateContacts, RegionChanges, EmailUpdates];
 }

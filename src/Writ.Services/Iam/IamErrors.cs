@@ -67,7 +67,8 @@ internal static class IamErrors
 
     public static AwsError AccessKeyDenied(string caller, string id) => new("AccessDenied", $"User: {caller} is not authorized to perform iam:GetAccessKeyLastUsed on resource: access key {id}", 403);
 
-    public static AwsError UnsettableStatus(string status) => Validation($"1 validation error detected: Value '{status}' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [Active, Inactive]");
+    public static AwsError UnsettableStatus { get; } = Validation("1 validation error detected: Value at 'status' failed to satisfy constraint: Member must satisfy enum value set: [Active, Inactive]");
+
     public static AwsError InlineSizeExceeded(int limit, string word, string name) => LimitExceeded($"Maximum policy size of {limit} bytes exceeded for {word} {name}");
 
     public static AwsError NoSuchInlinePolicy(string word, string name) => NoSuchEntity($"The {word} policy with name {name} cannot be found.");

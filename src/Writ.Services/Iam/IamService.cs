@@ -17,6 +17,7 @@ public static class IamService
         XmlNamespace = "https://iam.amazonaws.com/doc/2010-05-08/",
         IsGlobal = true,
         PrintsWildcard = true,
+        QuotesValues = false,
         PatternSentences = IamSentences.OfPatterns,
         AuditCodes = AuditCodes.Exceptions(
             "NoSuchEntity", "EntityAlreadyExists", "DeleteConflict", "LimitExceeded", "MalformedPolicyDocument", "InvalidInput",

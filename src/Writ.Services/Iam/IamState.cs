@@ -31,86 +31,86 @@ namespace Writ.Services.Iam;
 public static class IamState
 {
     /// <summary>Found by id, by attached policy and boundary ARNs, and by the groups it is in.</summary>
-    public static ResourceKind<User> Users { get; } = new("iam/user", user => user.Name, IamDocuments.Default.User, user =>
+    public static ResourceKind<User> Users { get; } = new("iam/user", user => user.Name, () => IamDocuments.Default.User, user =>
         [user.Id, .. user.AttachedPolicies, .. Boundary(user), .. user.Groups.Select(InGroup)]);
 
     /// <summary>Found by id and attached policy ARNs.</summary>
-    public static ResourceKind<Group> Groups { get; } = new("iam/group", group => group.Name, IamDocuments.Default.Group, group => [group.Id, .. group.AttachedPolicies]);
+    public static ResourceKind<Group> Groups { get; } = new("iam/group", group => group.Name, () => IamDocuments.Default.Group, group => [group.Id, .. group.AttachedPolicies]);
 
     /// <summary>Found by id, and by attached policy and boundary ARNs.</summary>
-    public static ResourceKind<Role> Roles { get; } = new("iam/role", role => role.Name, IamDocuments.Default.Role, role =>
+    public static ResourceKind<Role> Roles { get; } = new("iam/role", role => role.Name, () => IamDocuments.Default.Role, role =>
         [role.Id, .. role.AttachedPolicies, .. Boundary(role)]);
 
     /// <summary>Customer managed policies; found by id.</summary>
-    public static ResourceKind<ManagedPolicy> Policies { get; } = new("iam/policy", policy => policy.Name, IamDocuments.Default.ManagedPolicy, policy => [policy.Id]);
+    public static ResourceKind<ManagedPolicy> Policies { get; } = new("iam/policy", policy => policy.Name, () => IamDocuments.Default.ManagedPolicy, policy => [policy.Id]);
 
     /// <summary>Found by the role inside.</summary>
     public static ResourceKind<InstanceProfile> InstanceProfiles { get; } = new(
-        "iam/instance-profile", profile => profile.Name, IamDocuments.Default.InstanceProfile, profile => profile.RoleName is { } role ? [OfName(role)] : []);
+        "iam/instance-profile", profile => profile.Name, () => IamDocuments.Default.InstanceProfile, profile => profile.RoleName is { } role ? [OfName(role)] : []);
 
     /// <summary>Found by their user.</summary>
     public static ResourceKind<AccessKey> AccessKeys { get; } = new(
-        "iam/access-key", key => key.Id, IamDocuments.Default.AccessKey, key => [CredentialOwner.IndexOf(key.UserName)]);
+        "iam/access-key", key => key.Id, () => IamDocuments.Default.AccessKey, key => [CredentialOwner.IndexOf(key.UserName)]);
 
-    public static ResourceKind<AccountAlias> Aliases { get; } = new("iam/alias", alias => alias.Name, IamDocuments.Default.AccountAlias);
+    public static ResourceKind<AccountAlias> Aliases { get; } = new("iam/alias", alias => alias.Name, () => IamDocuments.Default.AccountAlias);
 
     public static ResourceKind<OpenIdConnectProvider> OpenIdConnectProviders { get; } = new(
-        "iam/oidc-provider", provider => OpenIdConnectProvider.KeyOf(provider.Url), IamDocuments.Default.OpenIdConnectProvider);
+        "iam/oidc-provider", provider => OpenIdConnectProvider.KeyOf(provider.Url), () => IamDocuments.Default.OpenIdConnectProvider);
 
-    public static ResourceKind<SamlProvider> SamlProviders { get; } = new("iam/saml-provider", provider => provider.Name, IamDocuments.Default.SamlProvider);
+    public static ResourceKind<SamlProvider> SamlProviders { get; } = new("iam/saml-provider", provider => provider.Name, () => IamDocuments.Default.SamlProvider);
 
     /// <summary>At most one of each account.</summary>
     public static ResourceKind<TokenPreferences> TokenPreferences { get; } = new(
-        "iam/token-preferences", _ => Account.TokenPreferences.Key, IamDocuments.Default.TokenPreferences);
+        "iam/token-preferences", _ => Account.TokenPreferences.Key, () => IamDocuments.Default.TokenPreferences);
 
-    public static ResourceKind<DeletionTask> DeletionTasks { get; } = new("iam/service-linked-role-deletion", task => task.Id, IamDocuments.Default.DeletionTask);
+    public static ResourceKind<DeletionTask> DeletionTasks { get; } = new("iam/service-linked-role-deletion", task => task.Id, () => IamDocuments.Default.DeletionTask);
 
     /// <summary>What an account asked others to delegate to it; found by workflow and by the account that owns it.</summary>
     public static ResourceKind<DelegationRequest> DelegationRequests { get; } = new(
-        "iam/delegation-request", request => request.Id, IamDocuments.Default.DelegationRequest, request => request.IndexValues)
+        "iam/delegation-request", request => request.Id, () => IamDocuments.Default.DelegationRequest, request => request.IndexValues)
     {
         IsOutlined = true, // their owner asks for those of all accounts
     };
 
     /// <summary>Found by their user.</summary>
     public static ResourceKind<LoginProfile> LoginProfiles { get; } = new(
-        "iam/login-profile", profile => profile.UserName, IamDocuments.Default.LoginProfile, profile => [CredentialOwner.IndexOf(profile.UserName)]);
+        "iam/login-profile", profile => profile.UserName, () => IamDocuments.Default.LoginProfile, profile => [CredentialOwner.IndexOf(profile.UserName)]);
 
     /// <summary>At most one.</summary>
-    public static ResourceKind<PasswordPolicy> PasswordPolicies { get; } = new("iam/password-policy", _ => PasswordPolicy.Key, IamDocuments.Default.PasswordPolicy);
+    public static ResourceKind<PasswordPolicy> PasswordPolicies { get; } = new("iam/password-policy", _ => PasswordPolicy.Key, () => IamDocuments.Default.PasswordPolicy);
 
     /// <summary>By serial number; found by who has it in use, and by its credential's id.</summary>
-    public static ResourceKind<MfaDevice> MfaDevices { get; } = new("iam/mfa", device => device.SerialNumber, IamDocuments.Default.MfaDevice, device => device.Indexes);
+    public static ResourceKind<MfaDevice> MfaDevices { get; } = new("iam/mfa", device => device.SerialNumber, () => IamDocuments.Default.MfaDevice, device => device.Indexes);
 
     /// <summary>Found by their user.</summary>
     public static ResourceKind<SshPublicKey> SshPublicKeys { get; } = new(
-        "iam/ssh-public-key", key => key.Id, IamDocuments.Default.SshPublicKey, key => [CredentialOwner.IndexOf(key.UserName)]);
+        "iam/ssh-public-key", key => key.Id, () => IamDocuments.Default.SshPublicKey, key => [CredentialOwner.IndexOf(key.UserName)]);
 
-    public static ResourceKind<CredentialReport> CredentialReports { get; } = new("iam/credential-report", _ => CredentialReport.Key, IamDocuments.Default.CredentialReport);
+    public static ResourceKind<CredentialReport> CredentialReports { get; } = new("iam/credential-report", _ => CredentialReport.Key, () => IamDocuments.Default.CredentialReport);
 
-    public static ResourceKind<AccessReportJob> AccessReportJobs { get; } = new("iam/access-report-job", job => job.Id, IamDocuments.Default.AccessReportJob);
+    public static ResourceKind<AccessReportJob> AccessReportJobs { get; } = new("iam/access-report-job", job => job.Id, () => IamDocuments.Default.AccessReportJob);
 
     /// <summary>Found by their user, and by what they are.</summary>
     public static ResourceKind<SigningCertificate> SigningCertificates { get; } = new(
-        "iam/signing-certificate", certificate => certificate.Id, IamDocuments.Default.SigningCertificate, certificate =>
+        "iam/signing-certificate", certificate => certificate.Id, () => IamDocuments.Default.SigningCertificate, certificate =>
             [CredentialOwner.IndexOf(certificate.UserName), SigningCertificate.IndexOf(certificate.Fingerprint)]);
 
     /// <summary>Found by their user, and by what one signs in to their service with.</summary>
     public static ResourceKind<ServiceSpecificCredential> ServiceSpecificCredentials { get; } = new(
-        "iam/service-specific-credential", credential => credential.Id, IamDocuments.Default.ServiceSpecificCredential, credential =>
+        "iam/service-specific-credential", credential => credential.Id, () => IamDocuments.Default.ServiceSpecificCredential, credential =>
             [CredentialOwner.IndexOf(credential.UserName), ServiceSpecificCredential.IndexOf(credential.ServiceName, credential.ServiceUserName)]);
 
     public static ResourceKind<ServerCertificate> ServerCertificates { get; } = new(
-        "iam/server-certificate", certificate => certificate.Name, IamDocuments.Default.ServerCertificate);
+        "iam/server-certificate", certificate => certificate.Name, () => IamDocuments.Default.ServerCertificate);
 
     /// <summary>At most one. Its documents are public, so anybody may ask for those of any account.</summary>
-    public static ResourceKind<TokenIssuer> TokenIssuers { get; } = new("iam/token-issuer", _ => TokenIssuer.Key, IamDocuments.Default.TokenIssuer) { IsOutlined = true };
+    public static ResourceKind<TokenIssuer> TokenIssuers { get; } = new("iam/token-issuer", _ => TokenIssuer.Key, () => IamDocuments.Default.TokenIssuer) { IsOutlined = true };
 
     /// <summary>In the management account of an organization: at most one.</summary>
-    public static ResourceKind<RootAccess> RootAccess { get; } = new("iam/root-access", _ => OrganizationsFeatures.RootAccess.Key, IamDocuments.Default.RootAccess);
+    public static ResourceKind<RootAccess> RootAccess { get; } = new("iam/root-access", _ => OrganizationsFeatures.RootAccess.Key, () => IamDocuments.Default.RootAccess);
 
     /// <summary>At most one.</summary>
-    public static ResourceKind<RootLogin> RootLogins { get; } = new("iam/root-login", _ => RootLogin.Key, IamDocuments.Default.RootLogin);
+    public static ResourceKind<RootLogin> RootLogins { get; } = new("iam/root-login", _ => RootLogin.Key, () => IamDocuments.Default.RootLogin);
 
     public static IReadOnlyList<ResourceKind> All { get; } =
     [

@@ -43,6 +43,9 @@ public sealed record ServiceDescriptor
     /// <summary>What the service says of a value that breaks one of these patterns, instead of quoting the pattern.</summary>
     public IReadOnlyDictionary<string, string> PatternSentences { get; init; } = FrozenDictionary<string, string>.Empty;
 
+    /// <summary>Whether the sentences of broken constraints quote the values that break them.</summary>
+    public bool QuotesValues { get; init; } = true;
+
     /// <summary>What the service answers to broken constraints, where it is not what most say.</summary>
     public Func<IReadOnlyList<ConstraintViolation>, AwsError>? Violation { get; init; }
 

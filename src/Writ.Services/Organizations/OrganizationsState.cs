@@ -20,66 +20,66 @@ public static class OrganizationsState
     public const string Only = "only";
 
     /// <summary>In memory also of accounts that are not: lists show those of many.</summary>
-    public static ResourceKind<AccountProfile> Profiles { get; } = new("account/profile", _ => Only, OrganizationsDocuments.Default.AccountProfile)
+    public static ResourceKind<AccountProfile> Profiles { get; } = new("account/profile", _ => Only, () => OrganizationsDocuments.Default.AccountProfile)
     {
         IsOutlined = true,
     };
 
-    public static ResourceKind<Organization> Organizations { get; } = new("organizations/organization", _ => Only, OrganizationsDocuments.Default.Organization);
+    public static ResourceKind<Organization> Organizations { get; } = new("organizations/organization", _ => Only, () => OrganizationsDocuments.Default.Organization);
 
     /// <summary>Found by attached policies.</summary>
     public static ResourceKind<OrganizationRoot> Roots { get; } = new(
-        "organizations/root", root => root.Id, OrganizationsDocuments.Default.OrganizationRoot, root => root.Policies);
+        "organizations/root", root => root.Id, () => OrganizationsDocuments.Default.OrganizationRoot, root => root.Policies);
 
     /// <summary>Found by their parent and by attached policies.</summary>
     public static ResourceKind<OrganizationalUnit> Units { get; } = new(
-        "organizations/ou", unit => unit.Id, OrganizationsDocuments.Default.OrganizationalUnit, unit => [In(unit.ParentId), .. unit.Policies]);
+        "organizations/ou", unit => unit.Id, () => OrganizationsDocuments.Default.OrganizationalUnit, unit => [In(unit.ParentId), .. unit.Policies]);
 
     /// <summary>The accounts of the organization, its management account among them; found by their parent and by attached policies.</summary>
     public static ResourceKind<Member> Members { get; } = new(
-        "organizations/account", member => member.Id, OrganizationsDocuments.Default.Member, member => [In(member.ParentId), .. member.Policies])
+        "organizations/account", member => member.Id, () => OrganizationsDocuments.Default.Member, member => [In(member.ParentId), .. member.Policies])
     {
         IsGlobal = true,
     };
 
     public static ResourceKind<CreateAccountRequestState> AccountRequests { get; } = new(
-        "organizations/create-account-request", request => request.Id, OrganizationsDocuments.Default.CreateAccountRequestState);
+        "organizations/create-account-request", request => request.Id, () => OrganizationsDocuments.Default.CreateAccountRequestState);
 
     /// <summary>Found by their type.</summary>
     public static ResourceKind<OrganizationPolicy> Policies { get; } = new(
-        "organizations/policy", policy => policy.Id, OrganizationsDocuments.Default.OrganizationPolicy, policy => [policy.Type]);
+        "organizations/policy", policy => policy.Id, () => OrganizationsDocuments.Default.OrganizationPolicy, policy => [policy.Type]);
 
-    public static ResourceKind<Handshake> Handshakes { get; } = new("organizations/handshake", handshake => handshake.Id, OrganizationsDocuments.Default.Handshake)
+    public static ResourceKind<Handshake> Handshakes { get; } = new("organizations/handshake", handshake => handshake.Id, () => OrganizationsDocuments.Default.Handshake)
     {
         IsGlobal = true,
     };
 
     /// <summary>The handshakes that an account was sent, which are in the state of who sent them.</summary>
     public static ResourceKind<ReceivedHandshake> ReceivedHandshakes { get; } = new(
-        "organizations/received-handshake", received => received.Id, OrganizationsDocuments.Default.ReceivedHandshake);
+        "organizations/received-handshake", received => received.Id, () => OrganizationsDocuments.Default.ReceivedHandshake);
 
     /// <summary>Found by account and by service principal.</summary>
     public static ResourceKind<DelegatedAdministrator> DelegatedAdministrators { get; } = new(
         "organizations/delegated-administrator",
         delegated => DelegatedAdministrator.KeyOf(delegated.AccountId, delegated.ServicePrincipal),
-        OrganizationsDocuments.Default.DelegatedAdministrator,
+        () => OrganizationsDocuments.Default.DelegatedAdministrator,
         delegated => [delegated.AccountId, delegated.ServicePrincipal]);
 
     public static ResourceKind<ServiceAccess> ServiceAccesses { get; } = new(
-        "organizations/service-access", access => access.ServicePrincipal, OrganizationsDocuments.Default.ServiceAccess);
+        "organizations/service-access", access => access.ServicePrincipal, () => OrganizationsDocuments.Default.ServiceAccess);
 
     public static ResourceKind<OrganizationResourcePolicy> ResourcePolicies { get; } = new(
-        "organizations/resource-policy", _ => Only, OrganizationsDocuments.Default.OrganizationResourcePolicy);
+        "organizations/resource-policy", _ => Only, () => OrganizationsDocuments.Default.OrganizationResourcePolicy);
 
     public static ResourceKind<ResponsibilityTransfer> ResponsibilityTransfers { get; } = new(
-        "organizations/responsibility-transfer", transfer => transfer.Id, OrganizationsDocuments.Default.ResponsibilityTransfer)
+        "organizations/responsibility-transfer", transfer => transfer.Id, () => OrganizationsDocuments.Default.ResponsibilityTransfer)
     {
         IsGlobal = true,
     };
 
     /// <summary>The transfers by which others pay, or would pay; they are in the state of who does.</summary>
     public static ResourceKind<OutboundTransfer> OutboundTransfers { get; } = new(
-        "organizations/outbound-transfer", outbound => outbound.Id, OrganizationsDocuments.Default.OutboundTransfer);
+        "organizations/outbound-transfer", outbound => outbound.Id, () => OrganizationsDocuments.Default.OutboundTransfer);
 
     public static IReadOnlyList<ResourceKind> All { get; } =
     [

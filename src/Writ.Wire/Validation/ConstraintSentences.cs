@@ -5,15 +5,22 @@ namespace Writ.Wire.Validation;
 /// <summary>What most services of AWS say of broken constraints.</summary>
 public static class ConstraintSentences
 {
-    public static string Of(IReadOnlyList<ConstraintViolation> violations) =>
-        $"{violations.Count} validation error{(violations.Count == 1 ? "" : "s")} detected: {string.Join("; ", violations.Select(Of))}";
+    /// <param name="violations">At least one.</param>
+    /// <param name="quotesValues">Whether the service repeats the values that it refuses; some say nothing of them, not even that one is missing.</param>
+    public static string Of(IReadOnlyList<ConstraintViolation> violations, bool quotesValues) =>
+        $"{violations.Count} validation error{(violations.Count == 1 ? "" : "s")} detected: {string.Join("; ", violations.Select(violation => Of(violation, quotesValues)))}";
 
-    private static string Of(ConstraintViolation violation)
+    private static string Of(ConstraintViolation violation, bool quotesValues)
     {
         var path = violation.Within + violation.Member.LowerName;
-        var value = violation.Kind == ConstraintKind.Required ? "null " : violation.Shown is { } shown ? $"'{shown}' " : "";
+        var value = quotesValues ? Quoted(violation) : "";
         return $"Value {value}at '{path}' failed to satisfy constraint: {Constraint(violation.Kind, violation.Member)}";
     }
+
+    private static string Quoted(ConstraintViolation violation) =>
+        violation.Kind == ConstraintKind.Required ? "null "
+        : violation.Shown is { } shown ? $"'{shown}' "
+        : "";
 
     private static string Constraint(ConstraintKind kind, MemberSchema member) => kind switch
     {

@@ -19,12 +19,12 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
     private string _path = "";
     private string? _invalid;
 
-    /// <summary>AWS's sentence for all violations, or null when there are none.</summary>
+    /// <summary>AWS's sentence for all violations, quoting their values, or null when there are none.</summary>
     /// <param name="request">The request.</param>
     /// <param name="faults">What could not be read of it.</param>
     /// <param name="sentences">What a service says instead of quoting certain patterns; only the first such value is named, and only when nothing else is wrong.</param>
     public static string? Validate(IShape request, ReadFaults faults, IReadOnlyDictionary<string, string> sentences) =>
-        Find(request, faults, sentences, out var invalid) is { Count: > 0 } found ? ConstraintSentences.Of(found) : invalid;
+        Find(request, faults, sentences, out var invalid) is { Count: > 0 } found ? ConstraintSentences.Of(found, quotesValues: true) : invalid;
 
     /// <summary>All violations.</summary>
     /// <param name="request">The request.</param>

@@ -27,6 +27,25 @@ public sealed class StateTests
         Assert.Empty(After("c"));
     }
 
+    [Fact]
+    public void Kind_asks_how_it_is_written_only_when_it_is()
+    {
+        var asked = 0;
+        var kind = new ResourceKind<Thing>("test/thing", thing => thing.Name, () =>
+        {
+            asked++;
+            return ThingJson.Default.Thing;
+        });
+
+        var state = AccountState.Load(Account, 1, [], [kind]);
+        Assert.Empty(state.All(kind).Values);
+        Assert.Equal(0, asked);
+
+        state = AccountState.Load(Account, 1, [new StoredResource(kind.Name, "a", """{"Name":"a","Note":"","Labels":[]}"""u8.ToArray())], [kind]);
+        Assert.Equal(["a"], state.All(kind).Values.Select(thing => thing.Name));
+        Assert.NotEqual(0, asked);
+    }
+
     private static readonly AccountId Account = AccountId.Parse("111122223333");
     private static readonly string[] Names = ["a", "A", "b", "c", "C"];
     private static readonly string[] Labels = ["x", "X", "xy", "y"];

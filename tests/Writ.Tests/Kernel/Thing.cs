@@ -7,7 +7,7 @@ namespace Writ.Tests.Kernel;
 public sealed record Thing(string Name, string Note, IReadOnlyList<string> Labels)
 {
     public static ResourceKind<Thing> Kind { get; } =
-        new("test/thing", thing => thing.Name, ThingJson.Default.Thing, thing => thing.Labels);
+        new("test/thing", thing => thing.Name, () => ThingJson.Default.Thing, thing => thing.Labels);
 
     public static Thing Named(string name, string note = "", params string[] labels) => new(name, note, labels);
 }

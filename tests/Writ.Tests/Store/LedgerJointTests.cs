@@ -10,7 +10,7 @@ namespace Writ.Tests.Store;
 /// <summary>Writes that touch several accounts, and where the resources of global kinds are.</summary>
 public sealed class LedgerJointTests
 {
-    private static readonly ResourceKind<Thing> Global = new("test/global", thing => thing.Name, ThingJson.Default.Thing) { IsGlobal = true };
+    private static readonly ResourceKind<Thing> Global = new("test/global", thing => thing.Name, () => ThingJson.Default.Thing) { IsGlobal = true };
 
     [Fact]
     public async Task Joint_write_changes_all_accounts_in_one_call()

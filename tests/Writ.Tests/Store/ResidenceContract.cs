@@ -12,8 +12,8 @@ namespace Writ.Tests.Store;
 /// <summary>On every store: accounts that leave memory are still there, for readers and writers, whenever they leave.</summary>
 public abstract class ResidenceContract : IDisposable
 {
-    private static readonly ResourceKind<Thing> Outlined = new("test/outlined", thing => thing.Name, ThingJson.Default.Thing, thing => thing.Labels) { IsOutlined = true };
-    private static readonly ResourceKind<Thing> Global = new("test/global", thing => thing.Name, ThingJson.Default.Thing) { IsGlobal = true };
+    private static readonly ResourceKind<Thing> Outlined = new("test/outlined", thing => thing.Name, () => ThingJson.Default.Thing, thing => thing.Labels) { IsOutlined = true };
+    private static readonly ResourceKind<Thing> Global = new("test/global", thing => thing.Name, () => ThingJson.Default.Thing) { IsGlobal = true };
     private static readonly IReadOnlyList<ResourceKind> Kinds = [Thing.Kind, Outlined, Global];
 
     private readonly IStore _store;

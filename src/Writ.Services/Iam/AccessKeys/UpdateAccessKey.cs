@@ -29,7 +29,7 @@ public sealed class UpdateAccessKey : IWriteOperation<UpdateAccessKeyRequest, No
         // The model lists Expired because answers may show it; it is nothing that one sets.
         if (request.Status is not (AccessKey.Active or AccessKey.Inactive))
         {
-            return IamErrors.UnsettableStatus(request.Status);
+            return IamErrors.UnsettableStatus;
         }
 
         var found = AccessKey.Find(request.UserName, request.AccessKeyId, call, draft.State);

@@ -18,7 +18,7 @@ internal static class PasswordErrors
     public static AwsError Reused { get; } = Violation("Policy constraint violation with password reuse prevention during password change.");
 
     public static AwsError PasswordMissing { get; } =
-        IamErrors.Validation("1 validation error detected: Value null at 'password' failed to satisfy constraint: Member must not be null");
+        IamErrors.Validation("1 validation error detected: Value at 'password' failed to satisfy constraint: Member must not be null");
 
     public static AwsError PasswordOfRoot { get; } = IamErrors.Validation("Password must be omitted in a root session.");
 

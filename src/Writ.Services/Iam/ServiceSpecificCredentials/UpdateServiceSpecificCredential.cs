@@ -31,7 +31,7 @@ public sealed class UpdateServiceSpecificCredential : IWriteOperation<UpdateServ
         // The model lists Expired because answers may show it; it is nothing that one sets.
         if (request.Status is not (AccessKey.Active or AccessKey.Inactive))
         {
-            return IamErrors.UnsettableStatus(request.Status);
+            return IamErrors.UnsettableStatus;
         }
 
         var found = ServiceSpecificCredential.Find(request.UserName, request.ServiceSpecificCredentialId, call, draft.State);

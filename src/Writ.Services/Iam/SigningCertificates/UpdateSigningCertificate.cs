@@ -30,7 +30,7 @@ public sealed class UpdateSigningCertificate : IWriteOperation<UpdateSigningCert
         // The model lists Expired because answers may show it; it is nothing that one sets.
         if (request.Status is not (AccessKey.Active or AccessKey.Inactive))
         {
-            return IamErrors.UnsettableStatus(request.Status);
+            return IamErrors.UnsettableStatus;
         }
 
         var found = SigningCertificate.Find(request.UserName, request.CertificateId, call, draft.State);

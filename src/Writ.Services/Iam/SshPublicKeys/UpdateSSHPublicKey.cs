@@ -30,7 +30,7 @@ public sealed class UpdateSSHPublicKey : IWriteOperation<UpdateSSHPublicKeyReque
         // The model lists Expired because answers may show it; it is nothing that one sets.
         if (request.Status is not (AccessKey.Active or AccessKey.Inactive))
         {
-            return IamErrors.UnsettableStatus(request.Status);
+            return IamErrors.UnsettableStatus;
         }
 
         var found = SshPublicKey.Find(request.UserName, request.SSHPublicKeyId, draft.State);

@@ -125,6 +125,21 @@ public sealed class ConstraintValidatorTests
     public void Sensitive_value_is_never_quoted(string form, string expected) => Assert.Equal("1 validation error detected: " + expected, Validate("Name=ab&" + form));
 
     [Fact]
+    public void Service_that_quotes_no_values_does_not_say_null_either()
+    {
+        var faults = new ReadFaults();
+        var found = ConstraintValidator.Find(Read("Status=active&Count=11&Keys=&Bytes=")(faults), faults, FrozenDictionary<string, string>.Empty, out _);
+
+        Assert.Equal(
+            "5 validation errors detected: Value at 'name' failed to satisfy constraint: Member must not be null; "
+                + "Value at 'count' failed to satisfy constraint: Member must have value less than or equal to 10; "
+                + "Value at 'status' failed to satisfy constraint: Member must satisfy enum value set: [Active, Inactive]; "
+                + "Value at 'keys' failed to satisfy constraint: Member must have length greater than or equal to 1; "
+                + "Value at 'bytes' failed to satisfy constraint: Member must have length greater than or equal to 1",
+            ConstraintSentences.Of(found, quotesValues: false));
+    }
+
+    [Fact]
     public void Everything_required_and_absent_is_named() => Assert.Equal(
         "8 validation errors detected: " + string.Join("; ", new[] { "inner", "tags", "count", "flag", "time", "bytes", "real", "map" }
             .Select(path => $"Value null at '{path}' failed to satisfy constraint: Member must not be null")),
