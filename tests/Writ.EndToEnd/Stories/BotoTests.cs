@@ -62,6 +62,15 @@ public sealed class BotoTests
         await RunAsync(server, "webidentity.py", port);
     }
 
+    [Fact]
+    public async Task Assertion_of_an_identity_provider_gives_a_session()
+    {
+        using var data = new TemporaryDirectory();
+        await using var server = await ServerProcess.StartAsync(data.Path);
+
+        await RunAsync(server, "saml.py");
+    }
+
     /// <summary>A port for a server that the program starts, which this server must be told of before.</summary>
     private static string FreePort()
     {
