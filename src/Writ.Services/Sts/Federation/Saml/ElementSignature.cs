@@ -40,6 +40,7 @@ internal static class ElementSignature
             return null;
         }
 
+        Strip(signature);
         try
         {
             return certificates.Any(certificate => IsSignedBy(alone, signature, certificate)) ? alone : null;
@@ -80,6 +81,18 @@ internal static class ElementSignature
         }
 
         return copy;
+    }
+
+    /// <summary>Takes away what nobody signed and nobody needs: the framework would read certificates and keys in it that anybody may have written.</summary>
+    private static void Strip(XmlElement signature)
+    {
+        foreach (var child in signature.Children().ToList())
+        {
+            if (child is not { LocalName: "SignedInfo" or "SignatureValue", NamespaceURI: SamlNames.Signature })
+            {
+                signature.RemoveChild(child);
+            }
+        }
     }
 
     private static bool HasGoodForm(XmlElement signature, string id)

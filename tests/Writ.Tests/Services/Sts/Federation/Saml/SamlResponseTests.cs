@@ -89,6 +89,20 @@ public sealed class SamlResponseTests : IDisposable
         Assert.Equal("admin.evil", Judge(good.Replace("admin.evil", "admin<!-- -->.evil", StringComparison.Ordinal)).Value.NameId);
     }
 
+    [Theory]
+    [InlineData("\n alice\t", "alice")]
+    [InlineData("alice\u00A0", "alice\u00A0")]
+    [InlineData("\u2003alice", "\u2003alice")]
+    public void Only_the_white_space_of_XML_is_no_part_of_a_name(string written, string name) =>
+        Assert.Equal(name, Judge(Response(_idp.Sign(Assertion(Now, user: written)), Now)).Value.NameId);
+
+    [Theory]
+    [InlineData("<KeyInfo><X509Data><X509Certificate>AAAA</X509Certificate></X509Data></KeyInfo>")]
+    [InlineData("<KeyInfo><RetrievalMethod URI=\"http://127.0.0.1:1/\"/></KeyInfo>")]
+    [InlineData("<Object><Signature><SignedInfo/></Signature></Object>")]
+    public void What_a_signature_says_besides_is_not_read(string more) => Assert.Equal(
+        "alice", Judge(Response(_idp.Sign(Assertion(Now)).Replace("</Signature>", more + "</Signature>", StringComparison.Ordinal), Now)).Value.NameId);
+
     public static TheoryData<string> Wrappings =>
     [
         "{evil}{signed}", "{signed}{evil}", "{evil-same-id}{signed}", "{signed}{evil-same-id}",
