@@ -20,6 +20,9 @@ internal static class ElementSignature
     /// <summary>AWS takes certificates of providers from 1,024 bits on.</summary>
     private const int MinBits = 1_024;
 
+    /// <summary>Of SignedInfo, in characters: it is brought into its canonical form before anything is proven, once for each certificate.</summary>
+    private const int MaxInfo = 4_096;
+
     private static readonly string[] Methods =
     [
         "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", "http://www.w3.org/2001/04/xmldsig-more#rsa-sha384", "http://www.w3.org/2001/04/xmldsig-more#rsa-sha512",
@@ -102,7 +105,8 @@ internal static class ElementSignature
             return false;
         }
 
-        return info.Children().Count() == 3
+        return info.OuterXml.Length <= MaxInfo
+            && info.Children().Count() == 3
             && Algorithm(info, "CanonicalizationMethod") is ExclusiveForm or InclusiveForm
             && Methods.Contains(Algorithm(info, "SignatureMethod"), StringComparer.Ordinal)
             && Digests.Contains(Algorithm(reference, "DigestMethod"), StringComparer.Ordinal)

@@ -13,6 +13,9 @@ internal static class SamlXml
     private const int MaxDepth = 32;
     private const int MaxNodes = 10_000;
 
+    /// <summary>Of one element, declarations of namespaces among them: the time that canonical forms take is quadratic in these.</summary>
+    private const int MaxAttributes = 64;
+
     /// <summary>Null when it is no such document.</summary>
     public static XmlElement? Parse(byte[] bytes)
     {
@@ -51,7 +54,7 @@ internal static class SamlXml
         while (reader.Read())
         {
             nodes += 1 + reader.AttributeCount;
-            if (reader.Depth > MaxDepth || nodes > MaxNodes)
+            if (reader.Depth > MaxDepth || nodes > MaxNodes || reader.AttributeCount > MaxAttributes)
             {
                 return false;
             }

@@ -231,6 +231,33 @@ public sealed class SamlResponseTests : IDisposable
         Refused($"<a {string.Concat(Enumerable.Range(0, 12_000).Select(at => $"a{at}='' "))}/>", "The SAML response is invalid");
     }
 
+    [Theory]
+    [InlineData(50, true)]
+    [InlineData(70, false)]
+    public void Element_of_many_namespaces_is_refused(int count, bool isGood)
+    {
+        var declarations = string.Concat(Enumerable.Range(0, count).Select(at => $" xmlns:n{at}=\"urn:n\""));
+        var response = Response(_idp.Sign(Assertion(Now)), Now).Replace("<samlp:Response", "<samlp:Response" + declarations, StringComparison.Ordinal);
+
+        Assert.Equal(isGood ? null : "The SAML response is invalid", Judge(response).Error?.Message);
+    }
+
+    [Theory]
+    [InlineData(100, true)]
+    [InlineData(1_500, false)]
+    public void Long_information_about_a_signature_is_refused(int prefixes, bool isGood)
+    {
+        var signed = Sign(Assertion(Now), AssertionId, _idp.Key, Sha256, xml =>
+        {
+            if (xml.SignedInfo?.References[0] is Reference reference)
+            {
+                ((XmlDsigExcC14NTransform)reference.TransformChain[1]).InclusiveNamespacesPrefixList = string.Join(' ', Enumerable.Range(0, prefixes).Select(at => $"n{at}"));
+            }
+        });
+
+        Assert.Equal(isGood ? null : "Response signature invalid", Judge(Response(signed, Now)).Error?.Message);
+    }
+
     [Fact]
     public void Provider_that_did_not_authenticate_the_user_is_heard() =>
         Assert.Equal(("IDPRejectedClaim", 403), Judge(Response("", Now, "urn:oasis:names:tc:SAML:2.0:status:Responder")) is { Error: { } error } ? (error.Code, error.Status) : default);
