@@ -128,6 +128,7 @@ public sealed class WritServer : IAsyncDisposable
         Time = time,
         Accounts = installation.Current,
         Outlines = installation.Outline,
+        MayHaveStored = (account, kind, key) => !installation.Ledger.IsIdle(account) || installation.Ledger.Store.Has(account, kind, key),
         AllAccounts = installation.Accounts,
         Organizations = new OrganizationDirectory(installation.Ledger.HomeOf, installation.Current),
         FirstAccount = installation.Account,

@@ -42,12 +42,13 @@ internal static class Authorizing
 
         var policies = IdentityPolicies.Of(call.Principal, call.State);
         var approver = IdentityPolicies.OfApprover(call.Principal, policies);
-        var own = call.Platform.Organizations.GuardrailsOf(call.Account);
+        var home = call.Platform.Organizations.GuardrailsOf(call.Account);
+        var own = call.Unsigned is null ? home : null; // who signs nothing is nobody's principal yet: no service control policy binds him
         foreach (var question in questions)
         {
-            var resource = question.ResourceAccount is { } other && other != call.Account ? call.Platform.Organizations.GuardrailsOf(other) : own;
+            var resource = question.ResourceAccount is { } other && other != call.Account ? call.Platform.Organizations.GuardrailsOf(other) : home;
             var context = Context(exchange, call, question);
-            OrganizationKeys.Add(context, call.Unsigned is null ? own : null, resource); // who signs nothing is nobody's principal yet
+            OrganizationKeys.Add(context, own, resource);
             RequestKeys.Collect(shape, context);
             var request = Request(operation, call, question, context);
             var control = ResourceControlScope.Covers(request.Action, question) ? resource : null;

@@ -114,6 +114,14 @@ public sealed record Platform
     /// </summary>
     public required Func<AccountId, AccountState?> Outlines { get; init; }
 
+    /// <summary>
+    /// Whether an idle account has a resource, by kind and key, told without loading the account; true for accounts that are in memory. For
+    /// those who were proven nothing yet: anybody could keep the store busy with the accounts that he names.
+    /// </summary>
+    public Func<AccountId, string, string, bool> MayHaveStored { get; init; } = (_, _, _) => true;
+
+    public bool MayHave(AccountId account, ResourceKind kind, string key) => MayHaveStored(account, kind.Name, key);
+
     /// <summary>All accounts of the installation, in no order.</summary>
     public required Func<IEnumerable<AccountId>> AllAccounts { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Writ.EndToEnd.Harness;
 using Xunit;
 
@@ -48,6 +50,33 @@ public sealed class BotoTests
         await using var server = await ServerProcess.StartAsync(data.Path);
 
         await RunAsync(server, "federation.py");
+    }
+
+    [Fact]
+    public async Task Token_of_an_identity_provider_gives_a_session()
+    {
+        using var data = new TemporaryDirectory();
+        var port = FreePort();
+        await using var server = await ServerProcess.StartAsync(data.Path, "--identity-provider", $"https://idp.example.com=http://127.0.0.1:{port}");
+
+        await RunAsync(server, "webidentity.py", port);
+    }
+
+    [Fact]
+    public async Task Assertion_of_an_identity_provider_gives_a_session()
+    {
+        using var data = new TemporaryDirectory();
+        await using var server = await ServerProcess.StartAsync(data.Path);
+
+        await RunAsync(server, "saml.py");
+    }
+
+    /// <summary>A port for a server that the program starts, which this server must be told of before.</summary>
+    private static string FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return $"{((IPEndPoint)listener.LocalEndpoint).Port}";
     }
 
     private static async Task RunAsync(ServerProcess server, string program, params string[] arguments)

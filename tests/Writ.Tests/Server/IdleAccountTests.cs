@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Writ.Kernel;
 using Writ.Tests.Operations;
 using Writ.Wire.Signing;
+using Writ.Tests.Services.Sts.Federation.OpenIdConnect;
 using Xunit;
 
 namespace Writ.Tests.Server;
@@ -66,6 +67,26 @@ public sealed class IdleAccountTests(TestServer server) : IClassFixture<TestServ
         }
 
         Assert.True(IsIdle(World.OtherAccount) && IsIdle(TestServer.Account));
+    }
+
+    [Fact]
+    public async Task Nobody_who_signs_nothing_brings_an_account_back_that_has_no_such_provider()
+    {
+        using var issuer = new TestIssuer("https://idp.test");
+        var role = $"arn:aws:iam::{World.OtherAccount}:role/any";
+
+        var token = await WireCall.SendUnsignedAsync(server, "sts:AssumeRoleWithWebIdentity", new()
+        {
+            ["RoleArn"] = role, ["RoleSessionName"] = "ss", ["WebIdentityToken"] = issuer.Token(issuer.Claims(server.Clock.GetUtcNow())),
+        });
+        var assertion = await WireCall.SendUnsignedAsync(server, "sts:AssumeRoleWithSAML", new()
+        {
+            ["RoleArn"] = role, ["PrincipalArn"] = $"arn:aws:iam::{World.OtherAccount}:saml-provider/none", ["SAMLAssertion"] = "AAAA",
+        });
+
+        Assert.StartsWith("No OpenIDConnect provider found", token.ErrorMessage, StringComparison.Ordinal);
+        Assert.Equal("Specified provider doesn't exist", assertion.ErrorMessage);
+        Assert.True(IsIdle(World.OtherAccount));
     }
 
     [Fact]

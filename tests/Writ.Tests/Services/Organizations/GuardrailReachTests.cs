@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Writ.Tests.Operations;
 using Writ.Tests.Server;
+using Writ.Tests.Services.Sts.Federation.Saml;
 using Writ.Wire.Signing;
 using Xunit;
 
@@ -53,6 +55,32 @@ public sealed class GuardrailReachTests(TestServer server) : IClassFixture<TestS
 
         Assert.Contains("resource control policy", refused.ErrorMessage, StringComparison.Ordinal);
         await _room.DoAsync("sts:AssumeRole", OrganizationRoom.AssumeRole(_member, "a"), _room.ServiceSession(_member, LinkedRole));
+    }
+
+    [Fact]
+    public async Task Federated_caller_is_bound_by_resource_control_policies_and_by_no_service_control_policy()
+    {
+        using var idp = new TestSamlProvider();
+        var (role, provider) = ($"arn:aws:iam::{_member}:role/deploy", $"arn:aws:iam::{_member}:saml-provider/corp");
+        var trust = OrganizationRoom.Document("Allow", "sts:AssumeRoleWithSAML", new JsonObject { ["Federated"] = provider });
+        trust["Statement"]?[0]?.AsObject().Remove("Resource");
+        var session = await _room.EnterAsync(_member);
+        await _room.DoAsync("iam:CreateSAMLProvider", new() { ["Name"] = "corp", ["SAMLMetadataDocument"] = idp.Metadata }, session);
+        await _room.DoAsync("iam:CreateRole", new() { ["RoleName"] = "deploy", ["AssumeRolePolicyDocument"] = trust }, session);
+        Task<WireAnswer> AssumeAsync() => WireCall.SendUnsignedAsync(server, "sts:AssumeRoleWithSAML", new()
+        {
+            ["RoleArn"] = role, ["PrincipalArn"] = provider,
+            ["SAMLAssertion"] = idp.Good(server.Clock.GetUtcNow(), TestSamlProvider.Attribute("Role", $"{role},{provider}")),
+        });
+
+        await _room.EnableAsync(OrganizationRoom.ServiceControl);
+        await _room.AttachAsync(OrganizationRoom.ServiceControl, OrganizationRoom.Deny("sts:*"), _member);
+        var reached = await AssumeAsync();
+        await _room.EnableAsync(OrganizationRoom.ResourceControl);
+        await _room.AttachAsync(OrganizationRoom.ResourceControl, OrganizationRoom.Deny("sts:AssumeRoleWithSAML", "*"), _member);
+
+        Assert.True(reached.Status == 200, reached.Text);
+        Assert.Equal("AccessDenied", (await AssumeAsync()).ErrorCode);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Writ.Services.Iam.Providers.Saml;
 
 /// <summary>A SAML 2.0 identity provider whose assertions roles of the account may trust.</summary>
@@ -8,6 +10,8 @@ public sealed record SamlProvider
 
     /// <summary>What AWS shows of a provider that was made without a mode.</summary>
     internal const string DefaultMode = "Allowed";
+
+    private static readonly ConditionalWeakTable<SamlProvider, SamlMetadata> Readings = [];
 
     public required string Name { get; init; }
 
@@ -29,6 +33,9 @@ public sealed record SamlProvider
 
     /// <summary>The document as it was given.</summary>
     internal string Document() => PackedText.Unpack(PackedMetadata);
+
+    /// <summary>What the document says. It may be large and whoever brings an assertion has it read, so it is read once as long as the provider is unchanged.</summary>
+    internal SamlMetadata Metadata() => Readings.GetValue(this, provider => SamlMetadata.Parse(provider.Document()).Value);
 
     public string Arn(AccountId account) => Kernel.Arn.Iam(account, "saml-provider", "/", Name);
 }

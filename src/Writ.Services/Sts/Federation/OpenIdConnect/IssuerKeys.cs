@@ -33,12 +33,7 @@ public sealed class IssuerKeys(IIssuerClient client, IssuerOrigins origins, Time
     /// <param name="token">The token.</param>
     internal async ValueTask<Result<JsonWebKey>> FindAsync(string providerUrl, IReadOnlyList<string> thumbprints, JsonWebToken token)
     {
-        if (_issuers.Count >= MaxIssuers)
-        {
-            _issuers.Clear();
-        }
-
-        var issuer = _issuers.GetOrAdd($"{providerUrl} {string.Join(' ', thumbprints)}", _ => new Issuer(providerUrl, thumbprints));
+        var issuer = Of(providerUrl, thumbprints);
         if (issuer.Known(time.GetUtcNow(), Fresh)?.For(token) is { } known)
         {
             return known;
@@ -46,6 +41,23 @@ public sealed class IssuerKeys(IIssuerClient client, IssuerOrigins origins, Time
 
         var fault = await issuer.RefreshAsync(time.GetUtcNow(), FetchAsync);
         return issuer.Known(time.GetUtcNow(), Stale)?.For(token) is { } key ? key : fault ?? FederationErrors.NoKey;
+    }
+
+    /// <summary>What is known of an issuer. Where there are too many, those that are there stay until another one comes.</summary>
+    private Issuer Of(string providerUrl, IReadOnlyList<string> thumbprints)
+    {
+        var key = $"{providerUrl} {string.Join(' ', thumbprints)}";
+        if (_issuers.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        if (_issuers.Count >= MaxIssuers)
+        {
+            _issuers.Clear();
+        }
+
+        return _issuers.GetOrAdd(key, _ => new Issuer(providerUrl, thumbprints));
     }
 
     private async Task<Result<JsonWebKeySet>> FetchAsync(Issuer issuer)

@@ -32,7 +32,9 @@ public sealed class IssuerOrigins(IReadOnlyList<IssuerOrigin> origins)
 
     /// <summary>Where a URL is found in truth.</summary>
     public Uri Locate(Uri url) =>
-        origins.FirstOrDefault(origin => IsOf(url, origin.Name)) is { } known ? new Uri(known.At, url.PathAndQuery) : url;
+        origins.FirstOrDefault(origin => IsOf(url, origin.Name)) is { } known
+            ? new UriBuilder(known.At) { Path = url.AbsolutePath, Query = url.Query }.Uri // a path that begins with two slashes would be a host, read as a reference
+            : url;
 
     /// <summary>Whether the operator named the origin of this URL, as it is in truth, so that its address may be any and it may be without encryption.</summary>
     public bool Names(Uri located) => origins.Any(origin => IsOf(located, origin.At));

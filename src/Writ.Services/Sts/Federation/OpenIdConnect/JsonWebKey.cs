@@ -11,6 +11,9 @@ internal sealed class JsonWebKey
     private const int MaxRsaBytes = 1_024;
     private const int MaxExponentBytes = 4;
 
+    /// <summary>Sets of keys are kept: names in them are not to be long.</summary>
+    private const int MaxName = 512;
+
     private readonly RSAParameters _rsa;
     private readonly ECParameters _point;
 
@@ -42,7 +45,7 @@ internal sealed class JsonWebKey
     /// <summary>Null when it is no public key that verifies signatures.</summary>
     public static JsonWebKey? Read(JsonElement json)
     {
-        if (json.ValueKind != JsonValueKind.Object || json.Text("use") is not (null or "sig") || !Verifies(json))
+        if (json.ValueKind != JsonValueKind.Object || json.Text("use") is not (null or "sig") || !Verifies(json) || json.Text("kid") is { Length: > MaxName } || json.Text("alg") is { Length: > MaxName })
         {
             return null;
         }

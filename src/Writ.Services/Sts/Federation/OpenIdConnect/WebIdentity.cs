@@ -61,7 +61,9 @@ internal sealed class WebIdentity(Platform platform, DateTimeOffset now)
 
     /// <summary>The account's provider for an issuer. An account that does not exist, or is closed, has none.</summary>
     private OpenIdConnectProvider? ProviderOf(string issuer, AccountId account) =>
-        platform.IssuerKeys.Origins.ProviderUrl(issuer) is { } url && platform.Accounts(account) is { } state && !AccountProfile.IsClosedIn(state)
+        platform.IssuerKeys.Origins.ProviderUrl(issuer) is { } url
+        && platform.MayHave(account, IamState.OpenIdConnectProviders, OpenIdConnectProvider.KeyOf(url))
+        && platform.Accounts(account) is { } state && !AccountProfile.IsClosedIn(state)
             ? state.Get(IamState.OpenIdConnectProviders, OpenIdConnectProvider.KeyOf(url)) : null;
 
     /// <summary>The party that the token was issued to, which must be one of the provider's; a token for several must say which it is.</summary>

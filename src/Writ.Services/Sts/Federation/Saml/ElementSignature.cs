@@ -20,6 +20,9 @@ internal static class ElementSignature
     /// <summary>AWS takes certificates of providers from 1,024 bits on.</summary>
     private const int MinBits = 1_024;
 
+    /// <summary>Of SignedInfo, in characters: it is brought into its canonical form before anything is proven, once for each certificate.</summary>
+    private const int MaxInfo = 4_096;
+
     private static readonly string[] Methods =
     [
         "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", "http://www.w3.org/2001/04/xmldsig-more#rsa-sha384", "http://www.w3.org/2001/04/xmldsig-more#rsa-sha512",
@@ -40,6 +43,7 @@ internal static class ElementSignature
             return null;
         }
 
+        Strip(signature);
         try
         {
             return certificates.Any(certificate => IsSignedBy(alone, signature, certificate)) ? alone : null;
@@ -82,6 +86,18 @@ internal static class ElementSignature
         return copy;
     }
 
+    /// <summary>Takes away what nobody signed and nobody needs: the framework would read certificates and keys in it that anybody may have written.</summary>
+    private static void Strip(XmlElement signature)
+    {
+        foreach (var child in signature.Children().ToList())
+        {
+            if (child is not { LocalName: "SignedInfo" or "SignatureValue", NamespaceURI: SamlNames.Signature })
+            {
+                signature.RemoveChild(child);
+            }
+        }
+    }
+
     private static bool HasGoodForm(XmlElement signature, string id)
     {
         if (signature.Only("SignedInfo", SamlNames.Signature) is not { } info || info.Only("Reference", SamlNames.Signature) is not { } reference)
@@ -89,7 +105,8 @@ internal static class ElementSignature
             return false;
         }
 
-        return info.Children().Count() == 3
+        return info.OuterXml.Length <= MaxInfo
+            && info.Children().Count() == 3
             && Algorithm(info, "CanonicalizationMethod") is ExclusiveForm or InclusiveForm
             && Methods.Contains(Algorithm(info, "SignatureMethod"), StringComparer.Ordinal)
             && Digests.Contains(Algorithm(reference, "DigestMethod"), StringComparer.Ordinal)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Writ.Kernel.Principals;
 using Writ.Policy;
+using Writ.Services.Iam;
 using Writ.Services.Iam.Providers.Saml;
 using Writ.Services.Iam.Tags;
 using Writ.Services.Operations;
@@ -25,7 +26,8 @@ internal sealed class SamlIdentity(Platform platform, DateTimeOffset now)
         }
 
         // An account that does not exist, or is closed, has no provider; a role trusts those of its own account.
-        if (platform.Accounts(account) is not { } state || AccountProfile.IsClosedIn(state) || SamlProviders.Find(state, request.PrincipalArn) is not { } provider)
+        if (!platform.MayHave(account, IamState.SamlProviders, request.PrincipalArn[(request.PrincipalArn.LastIndexOf('/') + 1)..])
+            || platform.Accounts(account) is not { } state || AccountProfile.IsClosedIn(state) || SamlProviders.Find(state, request.PrincipalArn) is not { } provider)
         {
             return AssertionErrors.NoProvider;
         }
@@ -35,7 +37,7 @@ internal sealed class SamlIdentity(Platform platform, DateTimeOffset now)
             return AssertionErrors.ProviderExpired;
         }
 
-        var metadata = SamlMetadata.Parse(provider.Document()).Value;
+        var metadata = provider.Metadata();
         var opened = SamlResponse.Open(request.SAMLAssertion, metadata, provider.AssertionEncryptionMode == "Required", () => PrivateKeys(provider));
         if (opened.Error is { } unproven)
         {

@@ -13,6 +13,9 @@ internal static class SamlXml
     private const int MaxDepth = 32;
     private const int MaxNodes = 10_000;
 
+    /// <summary>Of one element, declarations of namespaces among them: the time that canonical forms take is quadratic in these.</summary>
+    private const int MaxAttributes = 64;
+
     /// <summary>Null when it is no such document.</summary>
     public static XmlElement? Parse(byte[] bytes)
     {
@@ -51,7 +54,7 @@ internal static class SamlXml
         while (reader.Read())
         {
             nodes += 1 + reader.AttributeCount;
-            if (reader.Depth > MaxDepth || nodes > MaxNodes)
+            if (reader.Depth > MaxDepth || nodes > MaxNodes || reader.AttributeCount > MaxAttributes)
             {
                 return false;
             }
@@ -68,9 +71,12 @@ internal static class SamlXml
     /// <summary>The only child of that name; null when there is none or several.</summary>
     public static XmlElement? Only(this XmlElement parent, string name, string space) => parent.Children(name, space).Take(2).ToList() is [var only] ? only : null;
 
-    /// <summary>An element's text; null when it holds anything else.</summary>
+    /// <summary>
+    /// An element's text without XML's white space around it; null when it holds anything else. Other white space stays: "admin" and a
+    /// no-break space is another name than "admin".
+    /// </summary>
     public static string? Text(this XmlElement element) =>
-        element.ChildNodes.OfType<XmlNode>().All(node => node is XmlCharacterData) ? element.InnerText.Trim() : null;
+        element.ChildNodes.OfType<XmlNode>().All(node => node is XmlCharacterData) ? element.InnerText.Trim(' ', '\t', '\r', '\n') : null;
 
     /// <summary>An attribute without a namespace; null when there is none.</summary>
     public static string? Value(this XmlElement element, string name) => element.GetAttributeNode(name)?.Value;

@@ -32,6 +32,14 @@ public sealed class IssuerKeysTests : IDisposable, IIssuerClient
         Assert.Equal(4, _asked.Count);
     }
 
+    [Theory]
+    [InlineData("https://idp.test/a/b?c=d", "http://127.0.0.1:8080/a/b?c=d")]
+    [InlineData("https://idp.test//10.0.0.1/keys", "http://127.0.0.1:8080//10.0.0.1/keys")]
+    [InlineData("https://idp.test/%2F%2F10.0.0.1", "http://127.0.0.1:8080/%2F%2F10.0.0.1")]
+    [InlineData("https://idp.test.example.com/a", "https://idp.test.example.com/a")]
+    public void Path_never_chooses_the_host(string url, string located) =>
+        Assert.Equal(located, new IssuerOrigins([new IssuerOrigin(new Uri("https://idp.test"), new Uri("http://127.0.0.1:8080"))]).Locate(new Uri(url)).AbsoluteUri);
+
     [Fact]
     public async Task Key_that_is_not_known_is_asked_for_rarely()
     {

@@ -32,6 +32,14 @@ public sealed class JsonWebKeySetTests : IDisposable
     }
 
     [Fact]
+    public void Key_of_a_very_long_name_is_passed_over()
+    {
+        var key = TestIssuer.Of(_issuer.Rsa, new string('k', 513));
+
+        Assert.Null(Parse(key)?.For(Assert.IsType<JsonWebToken>(JsonWebToken.Parse(_issuer.Token(_issuer.Claims(TestClock.Start), keyId: null)))));
+    }
+
+    [Fact]
     public void Key_whose_uses_leave_verifying_out_is_passed_over()
     {
         var key = TestIssuer.Of(_issuer.Rsa, "rsa");

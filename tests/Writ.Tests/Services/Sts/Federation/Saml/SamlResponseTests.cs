@@ -89,6 +89,20 @@ public sealed class SamlResponseTests : IDisposable
         Assert.Equal("admin.evil", Judge(good.Replace("admin.evil", "admin<!-- -->.evil", StringComparison.Ordinal)).Value.NameId);
     }
 
+    [Theory]
+    [InlineData("\n alice\t", "alice")]
+    [InlineData("alice\u00A0", "alice\u00A0")]
+    [InlineData("\u2003alice", "\u2003alice")]
+    public void Only_the_white_space_of_XML_is_no_part_of_a_name(string written, string name) =>
+        Assert.Equal(name, Judge(Response(_idp.Sign(Assertion(Now, user: written)), Now)).Value.NameId);
+
+    [Theory]
+    [InlineData("<KeyInfo><X509Data><X509Certificate>AAAA</X509Certificate></X509Data></KeyInfo>")]
+    [InlineData("<KeyInfo><RetrievalMethod URI=\"http://127.0.0.1:1/\"/></KeyInfo>")]
+    [InlineData("<Object><Signature><SignedInfo/></Signature></Object>")]
+    public void What_a_signature_says_besides_is_not_read(string more) => Assert.Equal(
+        "alice", Judge(Response(_idp.Sign(Assertion(Now)).Replace("</Signature>", more + "</Signature>", StringComparison.Ordinal), Now)).Value.NameId);
+
     public static TheoryData<string> Wrappings =>
     [
         "{evil}{signed}", "{signed}{evil}", "{evil-same-id}{signed}", "{signed}{evil-same-id}",
@@ -215,6 +229,33 @@ public sealed class SamlResponseTests : IDisposable
         Refused($"<a>{string.Concat(Enumerable.Repeat("<b>", 10_000))}{string.Concat(Enumerable.Repeat("</b>", 10_000))}</a>", "The SAML response is invalid");
         Refused($"<a>{string.Concat(Enumerable.Repeat("<b/>", 20_000))}</a>", "The SAML response is invalid");
         Refused($"<a {string.Concat(Enumerable.Range(0, 12_000).Select(at => $"a{at}='' "))}/>", "The SAML response is invalid");
+    }
+
+    [Theory]
+    [InlineData(50, true)]
+    [InlineData(70, false)]
+    public void Element_of_many_namespaces_is_refused(int count, bool isGood)
+    {
+        var declarations = string.Concat(Enumerable.Range(0, count).Select(at => $" xmlns:n{at}=\"urn:n\""));
+        var response = Response(_idp.Sign(Assertion(Now)), Now).Replace("<samlp:Response", "<samlp:Response" + declarations, StringComparison.Ordinal);
+
+        Assert.Equal(isGood ? null : "The SAML response is invalid", Judge(response).Error?.Message);
+    }
+
+    [Theory]
+    [InlineData(100, true)]
+    [InlineData(1_500, false)]
+    public void Long_information_about_a_signature_is_refused(int prefixes, bool isGood)
+    {
+        var signed = Sign(Assertion(Now), AssertionId, _idp.Key, Sha256, xml =>
+        {
+            if (xml.SignedInfo?.References[0] is Reference reference)
+            {
+                ((XmlDsigExcC14NTransform)reference.TransformChain[1]).InclusiveNamespacesPrefixList = string.Join(' ', Enumerable.Range(0, prefixes).Select(at => $"n{at}"));
+            }
+        });
+
+        Assert.Equal(isGood ? null : "Response signature invalid", Judge(Response(signed, Now)).Error?.Message);
     }
 
     [Fact]
