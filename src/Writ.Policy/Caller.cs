@@ -36,6 +36,9 @@ public sealed record Caller
     /// <summary>The role is a service-linked role: organization policies do not reach it.</summary>
     public bool IsServiceLinkedRole { get; init; }
 
+    /// <summary>Somebody else acts for it, within policies that bind whatever a resource's policy says of the caller.</summary>
+    public bool IsDelegate { get; init; }
+
     /// <summary>Any session of the role is meant, no particular one.</summary>
     public bool AnySession { get; init; }
 }

@@ -57,7 +57,7 @@ internal static class Combination
     private static Decision SameAccount(in LayerResults layers, PolicyLayer resourceLayer, in Question question, bool mandatory)
     {
         GrantStrength grant = layers.Resource.Grant;
-        if (grant == GrantStrength.Direct)
+        if (grant == GrantStrength.Direct && !question.Caller.IsDelegate)
         {
             return Decision.Allow(resourceLayer, layers.Resource);
         }
@@ -72,7 +72,7 @@ internal static class Combination
             return Decision.Implicit(layers.Boundary.Allows ? PolicyLayer.Session : PolicyLayer.Boundary);
         }
 
-        return grant == GrantStrength.Entity ? Decision.Allow(resourceLayer, layers.Resource) : ByIdentity(layers, question);
+        return grant is GrantStrength.Entity or GrantStrength.Direct ? Decision.Allow(resourceLayer, layers.Resource) : ByIdentity(layers, question);
     }
 
     /// <summary>Both accounts have to agree; however firmly the resource names the caller, its own account's policies still count.</summary>

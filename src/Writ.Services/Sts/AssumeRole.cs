@@ -176,6 +176,7 @@ public sealed class AssumeRole : IReadOperation<AssumeRoleRequest, AssumeRoleRes
             PolicyArns = SessionPolicies.ArnsOf(request.PolicyArns),
             Tags = inherited.With((request.Tags ?? []).Select(tag => new TagEntry(tag.Key, tag.Value)), StringComparison.OrdinalIgnoreCase),
             TransitiveTagKeys = [.. inherited.Select(tag => tag.Key), .. request.TransitiveTagKeys ?? []],
+            Delegation = call.Principal.Session?.Delegation is { } delegation ? new DelegatedSession { Requestor = delegation.Requestor.ToString() } : null,
         };
         return package.IsEmpty ? null : PackedSession.Pack(package);
     }

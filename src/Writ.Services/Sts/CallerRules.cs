@@ -32,6 +32,9 @@ public static class CallerRules
             _ => StsErrors.InvalidClientTokenId),
     ];
 
+    /// <summary>Whether the caller's session is over before its time, so that nobody is known by it.</summary>
+    public static bool IsOver(Call call) => RootTarget.IsOver(call);
+
     /// <summary>The refusal of a call that this kind of caller may never make; null when policies decide.</summary>
     public static AwsError? Check(Principal principal, OperationDescriptor operation)
     {

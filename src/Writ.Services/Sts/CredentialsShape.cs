@@ -18,11 +18,16 @@ public sealed partial class CredentialsShape
     public required DateTimeOffset Expiration { get; init; }
 
     /// <summary>Seals a session into its token. Nothing is stored: whoever has the installation's key can open it.</summary>
-    public static CredentialsShape Issue(SessionClaims claims, Call call) => new()
+    public static CredentialsShape Issue(SessionClaims claims, Call call)
     {
-        AccessKeyId = claims.AccessKeyId,
-        SecretAccessKey = claims.SecretAccessKey,
-        SessionToken = SessionTokens.Seal(call.Platform.Vault, claims),
-        Expiration = claims.Expires,
-    };
+        // What a delegate makes ends with what was delegated to it.
+        var issued = call.Principal.Session is { Delegation: not null, Expires: var end } && end < claims.Expires ? claims with { Expires = end } : claims;
+        return new CredentialsShape
+        {
+            AccessKeyId = issued.AccessKeyId,
+            SecretAccessKey = issued.SecretAccessKey,
+            SessionToken = SessionTokens.Seal(call.Platform.Vault, issued, call.Now),
+            Expiration = issued.Expires,
+        };
+    }
 }

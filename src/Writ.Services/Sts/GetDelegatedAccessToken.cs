@@ -52,11 +52,17 @@ public sealed class GetDelegatedAccessToken : IReadOperation<GetDelegatedAccessT
     {
         Policy = access.PermissionPolicy,
         Tags = access.Approver.SessionTags,
+        TransitiveTagKeys = access.Approver.TransitiveTagKeys ?? [],
         Delegation = new DelegatedSession { Requestor = requestor.ToString(), ApproverPolicies = access.Approver.SessionPolicies },
     };
 
     private static GetDelegatedAccessTokenResponse Issue(DelegatedAccess access, PackedSession package, Call call)
     {
+        if (access.Account != call.Account)
+        {
+            call.SharedWith = access.Account;
+        }
+
         var approver = access.Approver;
         var claims = new SessionClaims
         {
@@ -67,10 +73,11 @@ public sealed class GetDelegatedAccessToken : IReadOperation<GetDelegatedAccessT
             Kind = approver.Kind == CallerKind.Root ? CallerKind.AssumedRootSession : approver.Kind,
             PrincipalId = approver.PrincipalId,
             SessionName = approver.SessionName ?? "",
-            IssuedAt = call.Now,
+            IssuedAt = access.Since, // and not now: a token that is traded in again after a revocation would escape it
             Expires = access.Expires,
             Package = package,
             SourceIdentity = approver.SourceIdentity,
+            Federation = approver.ToFederation(),
         };
         return new GetDelegatedAccessTokenResponse
         {

@@ -21,6 +21,7 @@ internal static class SessionClaimsCodec
         SourceIdentity = 2,
         Mfa = 4,
         Federation = 8,
+        All = Package | SourceIdentity | Mfa | Federation,
     }
 
     public static void Write(IBufferWriter<byte> output, SessionClaims claims)
@@ -68,6 +69,11 @@ internal static class SessionClaimsCodec
 
         var kind = (CallerKind)bytes[1];
         var has = (Has)bytes[2];
+        if ((has & ~Has.All) != Has.None)
+        {
+            return false; // it may limit the session
+        }
+
         var rest = bytes[3..];
         claims = new SessionClaims
         {
@@ -84,7 +90,7 @@ internal static class SessionClaimsCodec
             Federation = has.HasFlag(Has.Federation) ? Federation(ref rest) : null,
             Package = has.HasFlag(Has.Package) ? PackedSession.Unpack(rest.ToArray()) : null,
         };
-        return true;
+        return has.HasFlag(Has.Package) == claims.Package is not null;
     }
 
     private static void Federation(IBufferWriter<byte> output, FederatedIdentity federation)

@@ -29,11 +29,17 @@ public sealed class SessionTokens(Vault vault)
 
     private readonly ConcurrentDictionary<string, SessionClaims> _opened = new(StringComparer.Ordinal);
 
-    public static string Seal(Vault vault, SessionClaims claims)
+    /// <summary>Seals the claims of a session that began when its token is made.</summary>
+    public static string Seal(Vault vault, SessionClaims claims) => Seal(vault, claims, claims.IssuedAt);
+
+    /// <param name="vault">Whose key seals.</param>
+    /// <param name="claims">The session.</param>
+    /// <param name="now">When the token is made; a delegation's session counts from before.</param>
+    public static string Seal(Vault vault, SessionClaims claims, DateTimeOffset now)
     {
         var plain = new ArrayBufferWriter<byte>(PlainSize + (claims.Package?.Bytes.Length ?? 0) + FederationSize(claims)); // never grown: a buffer left behind would keep the secret
         SessionClaimsCodec.Write(plain, claims);
-        var token = Convert.ToBase64String(vault.Seal(VaultPurpose, GenerationOf(claims.IssuedAt), plain.WrittenSpan, claims.AccessKeyId));
+        var token = Convert.ToBase64String(vault.Seal(VaultPurpose, GenerationOf(now), plain.WrittenSpan, claims.AccessKeyId));
         plain.Clear(); // it held the secret
         return token;
     }

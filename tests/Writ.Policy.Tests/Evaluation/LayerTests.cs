@@ -48,6 +48,19 @@ public sealed class LayerTests
         Assert.True(Authorizer.Decide(Given.Request(), ored).IsAllowed);
     }
 
+    [Theory]
+    [InlineData("""{"AWS":"*"}""")]
+    [InlineData("""{"AWS":"arn:aws:iam::111122223333:user/div/alice"}""")]
+    public void Session_policy_of_a_delegate_binds_also_where_the_resource_names_whom_it_acts_for(string principal)
+    {
+        Caller alices = Given.User with { IsDelegate = true };
+        NamedPolicy grant = Given.ResourceGrant(principal);
+
+        Assert.True(Authorizer.Decide(Given.Request(Given.User), new PolicySet { Session = [s_silent], Resource = grant }).IsAllowed);
+        Assert.False(Authorizer.Decide(Given.Request(alices), new PolicySet { Session = [s_silent], Resource = grant }).IsAllowed);
+        Assert.True(Authorizer.Decide(Given.Request(alices), new PolicySet { Session = [s_allow], Resource = grant }).IsAllowed);
+    }
+
     [Fact]
     public void Session_policies_are_ored_and_an_empty_list_grants_nothing()
     {

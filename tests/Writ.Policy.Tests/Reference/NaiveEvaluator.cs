@@ -83,8 +83,8 @@ internal sealed class NaiveEvaluator(Caller caller, string action, string resour
         bool allowed = gates && !rootAssumes && (
             !member && !root ? g == Grant.Direct
             : CrossAccount() ? g != Grant.None && identityAllows && lim
-            : g == Grant.Direct
-                || (g == Grant.Entity && lim)
+            : (g == Grant.Direct && !caller.IsDelegate)
+                || (g is Grant.Entity or Grant.Direct && lim)
                 || (p.Mandatory ? g == Grant.Account && identityAllows && lim : identityAllows && lim));
         return allowed ? Verdict.Allowed : Verdict.ImplicitlyDenied;
     }

@@ -68,7 +68,9 @@ internal sealed class RandomPolicies(int seed)
         return $$"""{{{version}}"Statement":[{{string.Join(',', statements)}}]}""";
     }
 
-    public Caller Caller() => _random.Next(12) switch
+    public Caller Caller() => _random.Next(4) == 0 ? AnyCaller() with { IsDelegate = true } : AnyCaller();
+
+    private Caller AnyCaller() => _random.Next(12) switch
     {
         0 or 1 or 2 => Given.User,
         3 or 4 or 5 => Given.RoleSession,

@@ -44,7 +44,11 @@ public sealed class AcceptDelegationRequest : IWriteOperation<AcceptDelegationRe
             return DelegationErrors.RootDurationExceeded;
         }
 
-        home.Put(IamState.DelegationRequests, found.Value.To(DelegationState.Accepted, call.Now) with { Approver = DelegationIdentity.Of(call.Principal) });
+        home.Put(IamState.DelegationRequests, found.Value.To(DelegationState.Accepted, call.Now) with
+        {
+            Approver = DelegationIdentity.Of(call.Principal),
+            AcceptedTime = call.Now,
+        });
         return NoResponse.Done;
     }
 }

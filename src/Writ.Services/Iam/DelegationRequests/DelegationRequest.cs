@@ -59,6 +59,9 @@ public sealed record DelegationRequest
     /// <summary>Who accepted it, and whose permissions the delegation is cut from.</summary>
     public DelegationIdentity? Approver { get; init; }
 
+    /// <summary>When that was. What revokes the sessions of an identity revokes the delegations that it accepted before.</summary>
+    public DateTimeOffset? AcceptedTime { get; init; }
+
     public string? Notes { get; init; }
 
     public string? RejectionReason { get; init; }

@@ -35,6 +35,9 @@ internal static class DelegationToken
         return call.State.Get(IamState.DelegationRequests, Encoding.UTF8.GetString(plain)) is { State: DelegationState.Finalized, Approver: { } approver } request
             && AccountId.TryParse(request.OwnerAccountId, out var account)
             ? new DelegatedAccess(account, approver, request.PermissionPolicy, request.UpdatedTime.AddSeconds(request.SessionDuration))
+            {
+                Since = request.AcceptedTime ?? request.CreateDate, // of requests from before the time was kept
+            }
             : null;
     }
 }
@@ -44,4 +47,8 @@ internal static class DelegationToken
 /// <param name="Approver">Whose permissions it has at most, and the limits of the session in which they were given.</param>
 /// <param name="PermissionPolicy">What it may do.</param>
 /// <param name="Expires">When it ends, for credentials as for the token.</param>
-internal sealed record DelegatedAccess(AccountId Account, DelegationIdentity Approver, PolicyText PermissionPolicy, DateTimeOffset Expires);
+internal sealed record DelegatedAccess(AccountId Account, DelegationIdentity Approver, PolicyText PermissionPolicy, DateTimeOffset Expires)
+{
+    /// <summary>When it was accepted.</summary>
+    public required DateTimeOffset Since { get; init; }
+}

@@ -17,8 +17,11 @@ internal static class Features
         membership is null ? FeatureErrors.OrganizationNotFound
         : !membership.IsManagement && !IsDelegated(membership) ? FeatureErrors.NotManagementOrDelegated
         : !membership.Organization.HasAllFeatures ? FeatureErrors.NotInAllFeaturesMode
-        : membership.Management.Get(OrganizationsState.ServiceAccesses, ServicePrincipal) is null ? FeatureErrors.ServiceAccessNotEnabled
+        : !IsTrusted(membership) ? FeatureErrors.ServiceAccessNotEnabled
         : membership;
+
+    /// <summary>Whether the organization can have features at all.</summary>
+    public static bool IsOn(Membership membership) => membership.Organization.HasAllFeatures && IsTrusted(membership);
 
     /// <summary>Turns a feature on, which the management account alone may do.</summary>
     public static Result<(string OrganizationId, RootAccess Access)> Enable(Call call, Draft draft, Func<RootAccess, RootAccess> change)
@@ -54,6 +57,8 @@ internal static class Features
 
         return (membership.Organization.Id, after);
     }
+
+    private static bool IsTrusted(Membership membership) => membership.Management.Get(OrganizationsState.ServiceAccesses, ServicePrincipal) is not null;
 
     private static bool IsDelegated(Membership membership) =>
         membership.Management.Get(OrganizationsState.DelegatedAdministrators, DelegatedAdministrator.KeyOf(membership.Member.Id, ServicePrincipal)) is not null;

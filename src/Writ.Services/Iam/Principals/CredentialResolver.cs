@@ -120,7 +120,9 @@ public sealed class CredentialResolver(Vault vault, Func<AccountId, AccountState
             return CredentialFault.Unknown;
         }
 
-        credentials = new Credentials(principal with { Session = claims.ToSession(state) }, claims.SecretAccessKey);
+        var session = claims.ToSession(state);
+        var caller = session.Delegation is null ? principal.Caller : principal.Caller with { IsDelegate = true };
+        credentials = new Credentials(principal with { Session = session, Caller = caller }, claims.SecretAccessKey);
         return now >= claims.Expires ? CredentialFault.Expired : CredentialFault.None;
     }
 

@@ -58,6 +58,7 @@ public sealed class AssumeRoot : IReadOperation<AssumeRootRequest, AssumeRootRes
             return StsErrors.NotAuthorized(call.Principal.Arn, "sts:AssumeRoot", RootTarget.ArnOf(account));
         }
 
+        call.SharedWith = account == call.Account ? null : account;
         var source = call.Principal.Session?.SourceIdentity;
         var claims = new SessionClaims
         {

@@ -43,6 +43,17 @@ internal static class RootTarget
         && call.StateOf(account) is { } state
         && !AccountProfile.IsClosedIn(state);
 
+    /// <summary>
+    /// Whether a root session is over before its time: nobody may begin it any more, because the feature is off or the account is the organization's
+    /// no more. Whose organization it was is not asked; a session lasts a quarter of an hour.
+    /// </summary>
+    public static bool IsOver(Call call) =>
+        call.Principal is { Caller.Kind: CallerKind.AssumedRootSession, Session: { Delegation: null } session }
+        && !(call.Membership is { IsManagement: false } membership
+            && Features.IsOn(membership)
+            && session.Policies is [{ Arn: var policy }]
+            && RootTask.Find(policy)?.IsEnabled(RootAccess.Of(membership.Management)) == true);
+
     private static NamedPolicy TrustIn(AccountId administrator, AccountId account) => new("root", ArnOf(account), new PolicyText(
         $$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"{{{administrator}}}"},"Action":"sts:AssumeRoot"}]}""").Compile(PolicyKind.Trust));
 }

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using Writ.Kernel;
-using Writ.Services.Iam;
-using Writ.Services.Iam.DelegationRequests;
 using Writ.Tests.Operations;
 using Writ.Tests.Server;
 using Writ.Wire.Signing;
@@ -17,6 +15,8 @@ public sealed class DelegatedAccessTests(TestServer server) : IClassFixture<Test
     private World? _world;
 
     private World World => _world ?? throw new InvalidOperationException("The world was not made.");
+
+    private DelegationRoom Room => new(server, World);
 
     public async ValueTask InitializeAsync()
     {
@@ -114,58 +114,13 @@ public sealed class DelegatedAccessTests(TestServer server) : IClassFixture<Test
         Assert.Equal("ValidationError", answer.ErrorCode);
     }
 
-    private async Task<(WireAnswer Answer, SigningCredentials Delegated)> TradeAsync(SigningCredentials approver, AccountId? owner = null) =>
-        await TradeAsync(await TokenAsync(approver, owner ?? World.OtherAccount));
+    private Task<(WireAnswer Answer, SigningCredentials Delegated)> TradeAsync(SigningCredentials approver, AccountId? owner = null) => Room.TradeAsync(approver, owner);
 
-    private async Task<(WireAnswer Answer, SigningCredentials Delegated)> TradeAsync(string token)
-    {
-        var answer = await CallAsync("sts:GetDelegatedAccessToken", World.Admin, new JsonObject { ["TradeInToken"] = token });
-        Assert.True(answer.Status == 200, answer.Text);
-        var given = answer.Members?["Credentials"];
-        return (answer, new SigningCredentials((string?)given?["AccessKeyId"] ?? "", (string?)given?["SecretAccessKey"] ?? "", (string?)given?["SessionToken"]));
-    }
+    private Task<(WireAnswer Answer, SigningCredentials Delegated)> TradeAsync(string token) => Room.TradeAsync(token);
 
-    /// <summary>A request for ListUsers goes all its way; the token is made as its delivery would.</summary>
-    private async Task<string> TokenAsync(SigningCredentials approver, AccountId owner)
-    {
-        await CallAsync("iam:CreatePolicy", World.Admin, new JsonObject
-        {
-            ["PolicyName"] = "template",
-            ["PolicyDocument"] = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"iam:ListUsers","Resource":"*"}}""",
-        });
-        var created = await CallAsync("iam:CreateDelegationRequest", World.Admin, new JsonObject
-        {
-            ["Description"] = "d",
-            ["Permissions"] = new JsonObject { ["PolicyTemplateArn"] = "arn:aws:iam::111122223333:policy/template" },
-            ["RequestorWorkflowId"] = IdSource.Cryptographic.Uuid(),
-            ["NotificationChannel"] = "arn:aws:sns:us-east-1:111122223333:topic",
-            ["SessionDuration"] = 3_600,
-            ["OwnerAccountId"] = owner.ToString(),
-        });
-        Assert.True(created.Status == 200, created.Text);
-        var id = (string?)created.Members?["DelegationRequestId"] ?? "";
-        foreach (var step in new[] { "AssociateDelegationRequest", "AcceptDelegationRequest", "SendDelegationToken" })
-        {
-            var answer = await CallAsync("iam:" + step, approver, new JsonObject { ["DelegationRequestId"] = id });
-            Assert.True(answer.Status == 200, $"{step}: {answer.Text}");
-        }
+    private Task<string> TokenAsync(SigningCredentials approver, AccountId owner) => Room.TokenAsync(approver, owner);
 
-        var request = server.Writ.Installation.Current(TestServer.Account)?.Get(IamState.DelegationRequests, id)
-            ?? throw new InvalidOperationException("The request is not kept.");
-        return DelegationToken.Seal(server.Writ.Installation.Vault, request);
-    }
+    private Task<SigningCredentials> LimitedAsync(string policy) => Room.AssumeAsync(World.Foreign, new JsonObject { ["Policy"] = policy });
 
-    private async Task<SigningCredentials> LimitedAsync(string policy)
-    {
-        var answer = await CallAsync("sts:AssumeRole", World.Foreign, new JsonObject
-        {
-            ["RoleArn"] = "arn:aws:iam::444455556666:role/role", ["RoleSessionName"] = "limited", ["Policy"] = policy,
-        });
-        Assert.True(answer.Status == 200, answer.Text);
-        var given = answer.Members?["Credentials"];
-        return new SigningCredentials((string?)given?["AccessKeyId"] ?? "", (string?)given?["SecretAccessKey"] ?? "", (string?)given?["SessionToken"]);
-    }
-
-    private Task<WireAnswer> CallAsync(string operation, SigningCredentials credentials, JsonObject? parameters = null) =>
-        WireCall.SendAsync(server, operation, parameters ?? [], credentials);
+    private Task<WireAnswer> CallAsync(string operation, SigningCredentials credentials, JsonObject? parameters = null) => Room.CallAsync(operation, credentials, parameters);
 }
