@@ -26,29 +26,47 @@ internal static class AccountTarget
     }
 
     /// <summary>The account's state, when the caller is where it can be asked for. The policies have agreed already.</summary>
-    public static Result<AccountState> Enter(Call call, string operation, string? accountId, bool changes = false)
+    public static Result<AccountState> Enter(Call call, string operation, string? accountId)
     {
         if (accountId is null)
         {
             return call.State;
         }
 
-        if (Refusal(call, operation, accountId) is { } refusal)
+        if (Refusal(call, operation, accountId, call.Membership) is { } refusal)
         {
             return refusal;
         }
 
-        return AccountId.TryParse(accountId, out var id) && call.StateOf(id) is { } state && !(changes && AccountProfile.IsClosedIn(state))
-            ? state
+        return AccountId.TryParse(accountId, out var id) && call.StateOf(id) is { } state ? state : Denied(call, operation);
+    }
+
+    /// <summary>The same for a write: the organization and the account as they are now; the draft is that account's.</summary>
+    public static Result<Draft> Enter(Call call, string operation, string? accountId, Draft draft)
+    {
+        if (accountId is null)
+        {
+            return draft;
+        }
+
+        var membership = call.Membership is { } asked ? Membership.In(draft.Of(asked.Management.Id).State, call.Account) : null;
+        if (Refusal(call, operation, accountId, membership) is { } refusal)
+        {
+            return refusal;
+        }
+
+        // A closed account is as it was.
+        return AccountId.TryParse(accountId, out var id) && call.StateOf(id) is not null && draft.Of(id) is var account && !AccountProfile.IsClosedIn(account.State)
+            ? account
             : Denied(call, operation);
     }
 
     /// <summary>A refusal that no policy decides.</summary>
     public static AwsError Denied(Call call, string operation, string? why = null) => AccountManagementErrors.Denied(call.Principal.Caller.Arn ?? "", $"{AccountService.Name}:{operation}", why);
 
-    private static AwsError? Refusal(Call call, string operation, string accountId)
+    private static AwsError? Refusal(Call call, string operation, string accountId, Membership? membership)
     {
-        if (call.Membership is not { } membership || !Administers(membership))
+        if (membership is null || !Administers(membership))
         {
             return Denied(call, operation);
         }

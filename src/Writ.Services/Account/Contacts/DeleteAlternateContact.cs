@@ -23,13 +23,13 @@ public sealed class DeleteAlternateContact : IWriteOperation<DeleteAlternateCont
 
     public static Result<NoResponse> Handle(DeleteAlternateContactRequest request, Call call, Draft draft)
     {
-        var entered = AlternateContacts.Enter(call, nameof(DeleteAlternateContact), request.AccountId, request.AlternateContactType, changes: true);
+        var entered = AlternateContacts.Enter(call, nameof(DeleteAlternateContact), request.AccountId, request.AlternateContactType, draft);
         if (entered.Error is { } error)
         {
             return error;
         }
 
-        var account = draft.Of(entered.Value.Id);
+        var account = entered.Value;
         if (account.Get(AccountManagementState.AlternateContacts, request.AlternateContactType) is null)
         {
             return AccountManagementErrors.NoAlternateContact;

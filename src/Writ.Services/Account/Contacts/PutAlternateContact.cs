@@ -35,13 +35,13 @@ public sealed class PutAlternateContact : IWriteOperation<PutAlternateContactReq
 
     public static Result<NoResponse> Handle(PutAlternateContactRequest request, Call call, Draft draft)
     {
-        var entered = AlternateContacts.Enter(call, nameof(PutAlternateContact), request.AccountId, request.AlternateContactType, changes: true);
+        var entered = AlternateContacts.Enter(call, nameof(PutAlternateContact), request.AccountId, request.AlternateContactType, draft);
         if (entered.Error is { } error)
         {
             return error;
         }
 
-        var account = draft.Of(entered.Value.Id);
+        var account = entered.Value;
         account.Put(AccountManagementState.AlternateContacts, new AlternateContact
         {
             Type = request.AlternateContactType,

@@ -22,13 +22,13 @@ public sealed class PutContactInformation : IWriteOperation<PutContactInformatio
 
     public static Result<NoResponse> Handle(PutContactInformationRequest request, Call call, Draft draft)
     {
-        var entered = AccountTarget.Enter(call, nameof(PutContactInformation), request.AccountId, changes: true);
+        var entered = AccountTarget.Enter(call, nameof(PutContactInformation), request.AccountId, draft);
         if (entered.Error is { } error)
         {
             return error;
         }
 
-        var account = draft.Of(entered.Value.Id);
+        var account = entered.Value;
         var contact = request.ContactInformation.ToContact();
         if (contact.Error is { } invalid)
         {

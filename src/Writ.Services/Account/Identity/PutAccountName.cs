@@ -25,13 +25,13 @@ public sealed class PutAccountName : IWriteOperation<PutAccountNameRequest, NoRe
 
     public static Result<NoResponse> Handle(PutAccountNameRequest request, Call call, Draft draft)
     {
-        var entered = AccountTarget.Enter(call, nameof(PutAccountName), request.AccountId, changes: true);
+        var entered = AccountTarget.Enter(call, nameof(PutAccountName), request.AccountId, draft);
         if (entered.Error is { } error)
         {
             return error;
         }
 
-        var account = draft.Of(entered.Value.Id);
+        var account = entered.Value;
         var name = request.AccountName.Trim();
         if (name.Length == 0)
         {

@@ -34,13 +34,13 @@ public sealed class AcceptPrimaryEmailUpdate : IWriteOperation<AcceptPrimaryEmai
 
     public static Result<AcceptPrimaryEmailUpdateResponse> Handle(AcceptPrimaryEmailUpdateRequest request, Call call, Draft draft)
     {
-        var entered = AccountTarget.Enter(call, nameof(AcceptPrimaryEmailUpdate), request.AccountId, changes: true);
+        var entered = AccountTarget.Enter(call, nameof(AcceptPrimaryEmailUpdate), request.AccountId, draft);
         if (entered.Error is { } error)
         {
             return error;
         }
 
-        var account = draft.Of(entered.Value.Id);
+        var account = entered.Value;
         if (account.Get(AccountManagementState.EmailUpdates, AccountManagementState.Only) is not { } update)
         {
             return AccountManagementErrors.NoEmailUpdate;

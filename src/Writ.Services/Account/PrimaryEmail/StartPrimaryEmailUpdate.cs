@@ -34,13 +34,13 @@ public sealed class StartPrimaryEmailUpdate
 
     public static Result<StartPrimaryEmailUpdateResponse> Handle(StartPrimaryEmailUpdateRequest request, Call call, Draft draft)
     {
-        var entered = AccountTarget.Enter(call, nameof(StartPrimaryEmailUpdate), request.AccountId, changes: true);
+        var entered = AccountTarget.Enter(call, nameof(StartPrimaryEmailUpdate), request.AccountId, draft);
         if (entered.Error is { } error)
         {
             return error;
         }
 
-        var account = draft.Of(entered.Value.Id);
+        var account = entered.Value;
         if (!Address.IsMatch(request.PrimaryEmail))
         {
             return AccountManagementErrors.InvalidEmail;

@@ -23,7 +23,7 @@ public sealed class DisableRegion : IWriteOperation<DisableRegionRequest, NoResp
 
     public static Result<NoResponse> Handle(DisableRegionRequest request, Call call, Draft draft)
     {
-        var entered = RegionSwitch.Enter(call, nameof(DisableRegion), request.AccountId, request.RegionName, changes: true);
-        return entered.Error is { } error ? error : RegionSwitch.Begin(call, draft.Of(entered.Value.Id), request.RegionName, enables: false);
+        var entered = RegionSwitch.Enter(call, nameof(DisableRegion), request.AccountId, request.RegionName, draft);
+        return entered.Error is { } error ? error : RegionSwitch.Begin(call, entered.Value, request.RegionName, enables: false);
     }
 }

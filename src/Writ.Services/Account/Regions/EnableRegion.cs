@@ -23,7 +23,7 @@ public sealed class EnableRegion : IWriteOperation<EnableRegionRequest, NoRespon
 
     public static Result<NoResponse> Handle(EnableRegionRequest request, Call call, Draft draft)
     {
-        var entered = RegionSwitch.Enter(call, nameof(EnableRegion), request.AccountId, request.RegionName, changes: true);
-        return entered.Error is { } error ? error : RegionSwitch.Begin(call, draft.Of(entered.Value.Id), request.RegionName, enables: true);
+        var entered = RegionSwitch.Enter(call, nameof(EnableRegion), request.AccountId, request.RegionName, draft);
+        return entered.Error is { } error ? error : RegionSwitch.Begin(call, entered.Value, request.RegionName, enables: true);
     }
 }

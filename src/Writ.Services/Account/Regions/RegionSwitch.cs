@@ -13,14 +13,16 @@ internal static class RegionSwitch
     private const string InvalidTarget = "You specified an invalid target region.";
 
     /// <summary>The account, when it can be asked for and there is such a Region.</summary>
-    public static Result<AccountState> Enter(Call call, string operation, string? accountId, string region, bool changes = false)
+    public static Result<AccountState> Enter(Call call, string operation, string? accountId, string region)
     {
-        if (!AwsRegions.IsName(region))
-        {
-            return AccountTarget.Denied(call, operation, InvalidTarget);
-        }
+        var entered = AwsRegions.IsName(region) ? AccountTarget.Enter(call, operation, accountId) : AccountTarget.Denied(call, operation, InvalidTarget);
+        return entered.Error is not null || AwsRegions.IsKnown(region) ? entered : AccountManagementErrors.UnknownRegion(region);
+    }
 
-        var entered = AccountTarget.Enter(call, operation, accountId, changes);
+    /// <summary>The same for a write.</summary>
+    public static Result<Draft> Enter(Call call, string operation, string? accountId, string region, Draft draft)
+    {
+        var entered = AwsRegions.IsName(region) ? AccountTarget.Enter(call, operation, accountId, draft) : AccountTarget.Denied(call, operation, InvalidTarget);
         return entered.Error is not null || AwsRegions.IsKnown(region) ? entered : AccountManagementErrors.UnknownRegion(region);
     }
 
