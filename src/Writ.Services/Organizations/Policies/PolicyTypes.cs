@@ -17,7 +17,8 @@ internal static class PolicyTypes
     /// <summary>The size of a document, in characters (AWS: Organizations User Guide, quotas and service limits).</summary>
     public static int MaxSize(string type) => type switch
     {
-        ServiceControl or ResourceControl => 5_120,
+        ServiceControl => 10_240,
+        ResourceControl => 5_120,
         AiServicesOptOut => 2_500,
         _ => 10_000,
     };
@@ -28,7 +29,7 @@ internal static class PolicyTypes
     /// <summary>How many policies of the type can be attached to one target.</summary>
     public static int MaxAttached(string type) => type switch
     {
-        Tag or Backup => 10,
+        ServiceControl or Tag or Backup => 10,
         _ => OrganizationsQuota.PoliciesAttached,
     };
 }

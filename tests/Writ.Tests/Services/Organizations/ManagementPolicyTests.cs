@@ -33,6 +33,17 @@ public sealed class ManagementPolicyTests
     [InlineData("""{"tags":{"@@operators_allowed_for_child_policies":["assign"]}}""")]
     public void Anything_else_is_not(string text) => Assert.False(ManagementDocument.TryParse(Tag, text, out _));
 
+    [Theory]
+    [InlineData("BACKUP_POLICY", "plans")]
+    [InlineData("AISERVICES_OPT_OUT_POLICY", "services")]
+    [InlineData("CHATBOT_POLICY", "chatbot")]
+    [InlineData("DECLARATIVE_POLICY_EC2", "ec2_attributes")]
+    public void First_key_is_the_one_of_the_type(string type, string key)
+    {
+        Assert.True(ManagementDocument.TryParse(type, "{\"" + key + "\":{}}", out _));
+        Assert.False(ManagementDocument.TryParse(type, """{"platforms":{}}""", out _));
+    }
+
     [Fact]
     public void Depth_is_bounded() =>
         Assert.False(ManagementDocument.TryParse("S3_POLICY", string.Concat(Enumerable.Repeat("""{"a":""", 5_000)) + "{}" + new string('}', 5_000), out _));

@@ -52,7 +52,7 @@ internal static class ManagementDocument
         PolicyTypes.Tag => "tags",
         PolicyTypes.Backup => "plans",
         PolicyTypes.AiServicesOptOut => "services",
-        PolicyTypes.Chatbot => "platforms",
+        PolicyTypes.Chatbot => "chatbot",
         PolicyTypes.DeclarativeEc2 => "ec2_attributes",
         _ => null,
     };
