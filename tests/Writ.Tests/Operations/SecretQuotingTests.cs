@@ -34,7 +34,7 @@ public sealed class SecretQuotingTests
 
             var found = ConstraintValidator.Find(request, faults, service.PatternSentences, out var invalid);
 
-            var said = string.Join('\n', ConstraintSentences.Of(found), SchemaSentences.Of(found), service.Violation?.Invoke(found).Message, invalid, faults.Malformed);
+            var said = string.Join('\n', ConstraintSentences.Of(found, quotesValues: true), SchemaSentences.Of(found), service.Violation?.Invoke(found).Message, invalid, faults.Malformed);
             Assert.DoesNotContain(Secret, said, StringComparison.OrdinalIgnoreCase);
         }
     }
