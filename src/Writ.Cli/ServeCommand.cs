@@ -34,7 +34,7 @@ internal static class ServeCommand
 
     public static Command Create()
     {
-        var command = new Command("serve", "Serve IAM, STS, Organizations and CloudTrail on one endpoint.")
+        var command = new Command("serve", "Serve IAM, STS, Organizations, Account Management and CloudTrail on one endpoint.")
         {
             Listen, PublicUrl, IdentityProviders, Data, Account, RootEmail, RootKeyId, RootSecret, UnloadAfter, Ephemeral,
         };

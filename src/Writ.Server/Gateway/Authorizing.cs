@@ -28,7 +28,7 @@ internal static class Authorizing
             throw new InvalidOperationException("A request is bound before it is authorized.");
         }
 
-        if ((CallerRules.IsOver(call) ? GatewayErrors.UnknownKey(service) : CallerRules.Check(call.Principal, operation)) is { } never)
+        if ((CallerRules.IsOver(call) ? GatewayErrors.UnknownKey(service) : CallerRules.Check(call.Principal, operation) ?? service.Refusal?.Invoke(call)) is { } never)
         {
             exchange.IsAccessDenied = true;
             return never;

@@ -34,11 +34,6 @@ public sealed class CreateAccount : IWriteOperation<CreateAccountRequest, Create
 
     public static Result<CreateAccountResponse> Handle(CreateAccountRequest request, Call call, Draft draft)
     {
-        if (call.Account != call.Platform.FirstAccount)
-        {
-            return InstallationErrors.OtherAccount;
-        }
-
         if (AccountProfile.IsTaken(request.Email, call.Platform))
         {
             return InstallationErrors.EmailTaken(request.Email);

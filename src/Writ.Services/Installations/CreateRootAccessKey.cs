@@ -35,11 +35,6 @@ public sealed class CreateRootAccessKey : IWriteOperation<CreateRootAccessKeyReq
 
     public static Result<CreateRootAccessKeyResponse> Handle(CreateRootAccessKeyRequest request, Call call, Draft draft)
     {
-        if (call.Account != call.Platform.FirstAccount)
-        {
-            return InstallationErrors.OtherAccount;
-        }
-
         var account = AccountId.Parse(request.AccountId);
         if (call.Platform.Outlines(account) is null)
         {

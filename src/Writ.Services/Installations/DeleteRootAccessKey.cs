@@ -25,11 +25,6 @@ public sealed class DeleteRootAccessKey : IWriteOperation<DeleteRootAccessKeyReq
 
     public static Result<NoResponse> Handle(DeleteRootAccessKeyRequest request, Call call, Draft draft)
     {
-        if (call.Account != call.Platform.FirstAccount)
-        {
-            return InstallationErrors.OtherAccount;
-        }
-
         var account = AccountId.Parse(request.AccountId);
         if (call.Platform.Outlines(account) is null)
         {

@@ -36,11 +36,6 @@ public sealed class DescribePrimaryEmailUpdate : IReadOperation<DescribePrimaryE
 
     public static Result<DescribePrimaryEmailUpdateResponse> Handle(DescribePrimaryEmailUpdateRequest request, Call call)
     {
-        if (call.Account != call.Platform.FirstAccount)
-        {
-            return InstallationErrors.OtherAccount;
-        }
-
         var account = AccountId.Parse(request.AccountId);
         if (call.StateOf(account) is not { } state)
         {

@@ -15,5 +15,6 @@ public static class InstallationsService
         EventSource = "writ.amazonaws.com",
         TargetPrefixes = ["Writ_20261101."],
         IsGlobal = true,
+        Refusal = call => call.Account == call.Platform.FirstAccount ? null : InstallationErrors.OtherAccount,
     };
 }

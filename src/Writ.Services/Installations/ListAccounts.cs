@@ -31,11 +31,6 @@ public sealed class ListAccounts : IReadOperation<ListAccountsRequest, ListAccou
 
     public static Result<ListAccountsResponse> Handle(ListAccountsRequest request, Call call)
     {
-        if (call.Account != call.Platform.FirstAccount)
-        {
-            return InstallationErrors.OtherAccount;
-        }
-
         var page = Paging.TakeOrdered(request.NextToken, request.MaxResults, call.Platform.AllAccounts().Select(account => AccountShape.Of(account, call)), account => account.Id);
         return page.Error is { } error ? error with { Code = "ValidationException" } : new ListAccountsResponse { Accounts = page.Value.Items, NextToken = page.Value.Marker };
     }

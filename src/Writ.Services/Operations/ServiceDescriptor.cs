@@ -46,6 +46,9 @@ public sealed record ServiceDescriptor
     /// <summary>Whether the sentences of broken constraints quote the values that break them.</summary>
     public bool QuotesValues { get; init; } = true;
 
+    /// <summary>Why a caller may call nothing of the service, whatever policies say; null, or an answer of null, where they decide.</summary>
+    public Func<Call, AwsError?>? Refusal { get; init; }
+
     /// <summary>What the service answers to broken constraints, where it is not what most say.</summary>
     public Func<IReadOnlyList<ConstraintViolation>, AwsError>? Violation { get; init; }
 
