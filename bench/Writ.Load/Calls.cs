@@ -37,49 +37,6 @@ internal static class Calls
         return failed == 0 ? 0 : 1;
     }
 
-    /// <summary>Starts a server and prints the milliseconds from there to its first answer to a signed request; then ends it.</summary>
-    public static async Task<int> StartAsync(Uri url, string command, IEnumerable<string> arguments)
-    {
-        using var http = Client(1);
-        Signed.Headers(url, []); // what the first signature costs this process is not the server's time
-        var start = Stopwatch.GetTimestamp();
-        using var server = Process.Start(new ProcessStartInfo(command, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })
-            ?? throw new InvalidOperationException($"{command} did not start.");
-        try
-        {
-            while (Stopwatch.GetElapsedTime(start).TotalSeconds < 20)
-            {
-                if (await AnswersAsync(http, url))
-                {
-                    Console.WriteLine(FormattableString.Invariant($"{Stopwatch.GetElapsedTime(start).TotalMilliseconds:F0}"));
-                    return 0;
-                }
-
-                await Task.Delay(1);
-            }
-
-            return 1;
-        }
-        finally
-        {
-            server.Kill();
-            await server.WaitForExitAsync();
-        }
-    }
-
-    private static async Task<bool> AnswersAsync(HttpClient http, Uri url)
-    {
-        try
-        {
-            using var answer = await SendAsync(http, url, "Action=GetCallerIdentity&Version=2011-06-15");
-            return answer.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false; // not listening yet
-        }
-    }
-
     private static async Task<HttpResponseMessage> SendAsync(HttpClient http, Uri url, string form)
     {
         var body = Encoding.UTF8.GetBytes(form);

@@ -31,7 +31,7 @@ return args[0] switch
     "create-users" => await Calls.ManyAsync(new Uri(args[1]), Number(args[2]), Number(args[3]), Forms.CreateUser),
     "create-roles" => await Calls.ManyAsync(new Uri(args[1]), Number(args[2]), Number(args[3]), Forms.CreateRole),
     "put-role-policies" => await Calls.ManyAsync(new Uri(args[1]), Number(args[2]), Number(args[3]), Forms.PutRolePolicy),
-    "start" => await Calls.StartAsync(new Uri(args[1]), args[2], args[3..]),
+    "start" => await Starting.MeasureAsync(new Uri(args[1]), args[2], args[3..]),
     "furnish-organization" => await Organizations.FurnishAsync(args[1], Number(args[2]), Number(args[3]), Number(args[4]), Number(args[5])),
     "sessions" => await Sessions.AssumeAsync(new Uri(args[1]), Number(args[2]), Number(args[3])),
     "sweep" => await Sessions.SweepAsync(new Uri(args[1]), Number(args[2]), args[3]),
