@@ -8,6 +8,9 @@ namespace Writ.Wire.Generator;
 /// <summary>What one class became: a file's name and text, or what is wrong with the class.</summary>
 internal sealed record Emitted(string Name, string Text, string? DiagnosticId = null, string? Complaint = null)
 {
+    /// <summary>What an operation is found by.</summary>
+    public string? Key { get; init; }
+
     public void AddTo(SourceProductionContext output)
     {
         if (!ReportTo(output))

@@ -11,18 +11,19 @@ namespace Writ.Server.Gateway;
 /// </summary>
 internal static class RestRouting
 {
-    private static readonly FrozenDictionary<string, Service> Services = ServiceCatalog.All
+    private static readonly Lazy<FrozenDictionary<string, Service>> Services = new(() => ServiceCatalog.All
         .Where(service => service.Protocol == Protocol.RestJson)
         .Select(service => new Service(service, new RouteTable<OperationDescriptor>(OperationCatalog.All
             .Where(operation => operation.Service == service.SigningName)
             .Select(operation => (HttpRoute.Parse(operation.Http ?? throw new InvalidOperationException($"{operation.Name} has no route.")), operation)))))
-        .ToFrozenDictionary(service => service.Descriptor.SigningName, StringComparer.Ordinal);
+        .ToFrozenDictionary(service => service.Descriptor.SigningName, StringComparer.Ordinal));
 
     /// <summary>Whether the request is for a service that speaks REST. Which of its operations, if any, is noted in the exchange.</summary>
     public static bool TryFind(Exchange exchange)
     {
         var claimed = ClaimedService.Of(exchange.Http.Request.Headers.Authorization.ToString(), exchange.QueryString);
-        return claimed is null ? TryFindUnsigned(exchange) : Services.TryGetValue(claimed, out var service) && Choose(exchange, service, isCertain: true);
+        return claimed is null ? TryFindUnsigned(exchange)
+            : ServiceCatalog.BySigningName(claimed) is { Protocol: Protocol.RestJson } && Choose(exchange, Services.Value[claimed], isCertain: true);
     }
 
     private static bool TryFindUnsigned(Exchange exchange)
@@ -32,7 +33,7 @@ internal static class RestRouting
             return false;
         }
 
-        foreach (var service in Services.Values)
+        foreach (var service in Services.Value.Values)
         {
             if (Choose(exchange, service, isCertain: false))
             {

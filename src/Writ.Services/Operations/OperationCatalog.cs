@@ -1,20 +1,21 @@
-using System.Collections.Frozen;
 using Writ.Kernel.State;
 using Writ.Wire.Errors;
 using Writ.Wire.Shapes;
 
 namespace Writ.Services.Operations;
 
-/// <summary>Every operation that is declared, found by service and name. The list itself is written by the generator.</summary>
+/// <summary>Every operation that is declared, found by service and name. The list itself is written by the generator; an entry is made at its first use.</summary>
 public static partial class OperationCatalog
 {
-    private static readonly FrozenDictionary<(string Service, string Name), OperationDescriptor> Known =
-        Declared().ToFrozenDictionary(operation => (operation.Service, operation.Name));
+    private static readonly OperationDescriptor?[] Made = new OperationDescriptor?[Count];
 
-    public static IEnumerable<OperationDescriptor> All => Known.Values.OrderBy(operation => operation.Service, StringComparer.Ordinal)
-        .ThenBy(operation => operation.Name, StringComparer.Ordinal);
+    /// <summary>By service, then by name.</summary>
+    public static IEnumerable<OperationDescriptor> All => Enumerable.Range(0, Count).Select(At);
 
-    public static OperationDescriptor? Find(string service, string name) => Known.GetValueOrDefault((service, name));
+    public static OperationDescriptor? Find(string service, string name) => NumberOf((service, name)) is >= 0 and var number ? At(number) : null;
+
+    /// <summary>Whether an operation is declared, without making its entry.</summary>
+    public static bool Has(string service, string name) => NumberOf((service, name)) >= 0;
 
     /// <summary>Forgets the response's type, which from here on only its writer knows.</summary>
     internal static Result<IShape> AsShape<T>(this Result<T> result) where T : IShape =>
@@ -24,5 +25,19 @@ public static partial class OperationCatalog
     internal static Result<Func<Draft, Result<IShape>>> Then<T>(this Result<T> prepared, Func<Draft, T, Result<IShape>> write) =>
         prepared.Error is { } error ? error : Result<Func<Draft, Result<IShape>>>.Of(draft => write(draft, prepared.Value));
 
-    private static partial OperationDescriptor[] Declared();
+    // Two threads that make the same entry both get the one that was first.
+    private static OperationDescriptor At(int number)
+    {
+        if (Volatile.Read(ref Made[number]) is { } known)
+        {
+            return known;
+        }
+
+        var made = Make(number);
+        return Interlocked.CompareExchange(ref Made[number], made, null) ?? made;
+    }
+
+    private static partial int NumberOf((string Service, string Name) operation);
+
+    private static partial OperationDescriptor Make(int number);
 }

@@ -16,7 +16,7 @@ public static class UnsupportedOperations
 
     private static readonly FrozenDictionary<(string Service, string Name), OperationDescriptor> Known = ServiceCatalog.OfAws
         .SelectMany(service => NamesOf(service.SigningName).Select(name => (service.SigningName, Name: name)))
-        .Where(operation => OperationCatalog.Find(operation.SigningName, operation.Name) is null)
+        .Where(operation => !OperationCatalog.Has(operation.SigningName, operation.Name))
         .ToFrozenDictionary(operation => operation, operation => Refusing(operation.SigningName, operation.Name));
 
     public static IEnumerable<OperationDescriptor> All => Known.Values;

@@ -17,20 +17,32 @@ public sealed class OperationOutputTests
 
             partial class OperationCatalog
             {
-                private static partial OperationDescriptor[] Declared() => new OperationDescriptor[]
+                private const int Count = 1;
+
+                private static partial int NumberOf((string Service, string Name) operation) => operation switch
                 {
-                    new("iam", "Probe")
-                    {
-                        Action = "iam:Other",
-                        RecordsResponse = true,
-                        ReadOnly = Writ.Services.Operations.AuditReadOnly.No,
-                        Request = global::N.Ask.__Shape,
-                        Response = global::N.Answer.__Shape,
-                        Bind = static reader => global::N.Ask.ReadShape(reader),
-                        Authorize = static (request, call) => global::N.Probe.Authorize((global::N.Ask)request, call),
-                        Read = static (request, call) => global::N.Probe.Handle((global::N.Ask)request, call).AsShape(),
-                    },
+                    ("iam", "Probe") => 0,
+                    _ => -1,
                 };
+
+                private static partial OperationDescriptor Make(int number) => number switch
+                {
+                    0 => Make0(),
+                    _ => throw new global::System.ArgumentOutOfRangeException(nameof(number)),
+                };
+
+                private static OperationDescriptor Make0() => new("iam", "Probe")
+                {
+                    Action = "iam:Other",
+                    RecordsResponse = true,
+                    ReadOnly = Writ.Services.Operations.AuditReadOnly.No,
+                    Request = global::N.Ask.__Shape,
+                    Response = global::N.Answer.__Shape,
+                    Bind = static reader => global::N.Ask.ReadShape(reader),
+                    Authorize = static (request, call) => global::N.Probe.Authorize((global::N.Ask)request, call),
+                    Read = static (request, call) => global::N.Probe.Handle((global::N.Ask)request, call).AsShape(),
+                };
+
             }
 
             """,
@@ -39,26 +51,26 @@ public sealed class OperationOutputTests
     }
 
     [Theory]
-    [InlineData("IReadOperation", "            Read = static (request, call) => global::N.Probe.Handle((global::N.Ask)request, call).AsShape(),")]
-    [InlineData("IWriteOperation", "            Write = static (request, call, draft) => global::N.Probe.Handle((global::N.Ask)request, call, draft).AsShape(),")]
-    [InlineData("IStreamOperation", "            Stream = static async (request, call, cancellation) => (await global::N.Probe.HandleAsync((global::N.Ask)request, call, cancellation)).AsShape(),")]
+    [InlineData("IReadOperation", "        Read = static (request, call) => global::N.Probe.Handle((global::N.Ask)request, call).AsShape(),")]
+    [InlineData("IWriteOperation", "        Write = static (request, call, draft) => global::N.Probe.Handle((global::N.Ask)request, call, draft).AsShape(),")]
+    [InlineData("IStreamOperation", "        Stream = static async (request, call, cancellation) => (await global::N.Probe.HandleAsync((global::N.Ask)request, call, cancellation)).AsShape(),")]
     public void Kind_of_operation_decides_its_handler(string contract, string handler) => Assert.Contains(
         handler, Catalog($$"""[Operation("iam")] public sealed class Probe : {{contract}}<Ask, Answer> { }"""), StringComparison.Ordinal);
 
     [Fact]
     public void Prepared_write_makes_ready_before_it_writes() => Assert.Contains(
-        "            PreparedWrite = static async (request, call, cancellation) => (await global::N.Probe.PrepareAsync((global::N.Ask)request, call, cancellation))"
+        "        PreparedWrite = static async (request, call, cancellation) => (await global::N.Probe.PrepareAsync((global::N.Ask)request, call, cancellation))"
         + ".Then((draft, prepared) => global::N.Probe.Handle((global::N.Ask)request, call, draft, prepared).AsShape()),",
         Catalog("""[Operation("iam")] public sealed class Probe : IPreparedWriteOperation<Ask, Answer, string> { }"""),
         StringComparison.Ordinal);
 
     [Fact]
-    public void Operations_are_listed_together()
+    public void Operations_are_listed_together_by_service_and_name()
     {
-        var text = Catalog("""[Operation("iam")] public sealed class A : IReadOperation<Ask, Answer> { } [Operation("sts")] public sealed class B : IWriteOperation<Ask, Answer> { }""");
+        var text = Catalog("""[Operation("sts")] public sealed class B : IWriteOperation<Ask, Answer> { } [Operation("iam")] public sealed class A : IReadOperation<Ask, Answer> { } [Operation("account")] public sealed class C : IReadOperation<Ask, Answer> { }""");
 
-        Assert.Contains("new(\"iam\", \"A\")", text, StringComparison.Ordinal);
-        Assert.Contains("new(\"sts\", \"B\")", text, StringComparison.Ordinal);
+        Assert.Contains("(\"iam\", \"A\") => 1,", text, StringComparison.Ordinal);
+        Assert.Contains("(\"sts\", \"B\") => 2,", text, StringComparison.Ordinal);
     }
 
     [Theory]
