@@ -9,13 +9,13 @@ using Writ.Wire.Signing;
 namespace Writ.Server;
 
 /// <summary>
-/// What the first request would otherwise wait for: the catalog of operations, the cryptographic library, the codecs. Done
-/// on another core while the listener starts; nobody waits for it, and a server that was not warmed up is only slower once.
+/// What the first request would otherwise wait for: its operation, the cryptographic library, the codecs. Done while the database opens on
+/// another core; a server that was not warmed up is only slower once.
 /// </summary>
 internal static class WarmUp
 {
     /// <param name="now">Any time.</param>
-    public static Task StartAsync(DateTimeOffset now) => Task.Run(() =>
+    public static void Run(DateTimeOffset now)
     {
         Verify(now);
         _ = OperationCatalog.Find(StsService.Name, nameof(GetCallerIdentity));
@@ -25,7 +25,7 @@ internal static class WarmUp
         var json = new JsonScratch();
         new AuditShapeWriter(json.Writer).Object(new GetCallerIdentityResponse());
         _ = new QueryNode().TryAdd("Action=GetCallerIdentity&Version=2011-06-15");
-    });
+    }
 
     private static void Verify(DateTimeOffset now)
     {

@@ -49,12 +49,12 @@ public sealed class WritServer : IAsyncDisposable
     {
         var issuers = IdentityProviderOptions.Read(options.IdentityProviders);
 
-        // The database opens on another core while the listener is put together.
+        // The database opens on another core while the listener is put together and what the first request needs is loaded.
         var opening = Task.Run(() => Installation.Open(options, ids, time), CancellationToken.None);
         var log = new StandardErrorLog(time);
         var listener = Listen(options, log);
+        WarmUp.Run(time.GetUtcNow());
         var installation = await opening;
-        _ = WarmUp.StartAsync(time.GetUtcNow());
         try
         {
             var platform = PlatformOf(options, installation, ids, time, passwords) with
