@@ -49,7 +49,7 @@ internal sealed class Authentication(CredentialResolver resolver, SigningKeyCach
             return GatewayErrors.UnknownKey(service);
         }
 
-        var key = keys.Get(claim.AccessKeyId, credentials.SecretAccessKey, claim.Date, claim.Region, claim.Service);
+        var key = keys.Get(credentials.SecretAccessKey, claim.Date, claim.Region, claim.Service);
         var verified = SigV4.Verify(request, claim, exchange.Body.Span, key, policy);
         if (!verified.IsOk)
         {

@@ -1,85 +1,44 @@
-using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
+using System.Runtime.CompilerServices;
 
 namespace Writ.Wire.Signing;
 
 /// <summary>
-/// Signing keys by scope. Bounded, thread-safe, and keyed by a fingerprint of the secret beside the key id, so that a rotated secret never
-/// hits; the secret itself is not kept. Two generations: when the young one is full it becomes the old one, which is dropped.
+/// Signing keys by secret and scope. A secret is known by its object, which whoever keeps secrets hands out again and again: so a rotated
+/// secret never hits, nothing is hashed to tell secrets apart, and what was derived from a secret leaves memory with it. Thread-safe.
 /// </summary>
-/// <param name="capacity">How many keys are kept at most.</param>
-public sealed class SigningKeyCache(int capacity = 4096)
+public sealed class SigningKeyCache
 {
-    private readonly int _generationSize = Math.Max(1, capacity / 2);
-    private readonly byte[] _salt = RandomNumberGenerator.GetBytes(32);
-    private readonly Lock _turnover = new();
-    private volatile Generations _generations = new([], []);
+    /// <summary>How many scopes of a secret are remembered: days, regions and services come from the request, proven or not.</summary>
+    public const int MaxScopes = 8;
 
-    /// <summary>How many keys are cached.</summary>
-    public int Count => _generations.Young.Count + _generations.Old.Count;
+    private readonly ConditionalWeakTable<string, Scopes> _bySecret = [];
 
-    /// <summary>The signing key for the scope, derived when it is not cached.</summary>
-    public SigningKey Get(string accessKeyId, ReadOnlySpan<char> secretKey, string date, string region, string service)
+    /// <summary>The signing key for the scope, derived when it is not remembered.</summary>
+    /// <exception cref="ArgumentException">The secret is empty: anybody could derive that key.</exception>
+    public SigningKey Get(string secretKey, string date, string region, string service) =>
+        _bySecret.GetValue(secretKey, static _ => new Scopes()).Get(secretKey, date, region, service);
+
+    /// <summary>The keys of one secret, the newest first. Two threads that add at once may forget one, which is derived again.</summary>
+    private sealed class Scopes
     {
-        var id = new KeyId(accessKeyId, Fingerprint(secretKey), date, region, service);
-        var generations = _generations;
-        if (generations.Young.TryGetValue(id, out var key))
-        {
-            return key;
-        }
+        private volatile Scope[] _known = [];
 
-        if (!generations.Old.TryGetValue(id, out key))
+        public SigningKey Get(string secretKey, string date, string region, string service)
         {
-            key = SigningKey.Derive(secretKey, date, region, service);
-        }
-
-        Add(id, key);
-        return key;
-    }
-
-    /// <summary>Forgets all keys.</summary>
-    public void Clear()
-    {
-        lock (_turnover)
-        {
-            _generations = new([], []);
-        }
-    }
-
-    private void Add(KeyId id, SigningKey key)
-    {
-        lock (_turnover)
-        {
-            if (_generations.Young.Count >= _generationSize)
+            var known = _known;
+            foreach (var scope in known)
             {
-                _generations = new([], _generations.Young);
+                if (scope.Service == service && scope.Region == region && scope.Date == date)
+                {
+                    return scope.Key;
+                }
             }
 
-            _generations.Young[id] = key;
+            var key = SigningKey.Derive(secretKey, date, region, service);
+            _known = [new Scope(date, region, service, key), .. known.Take(MaxScopes - 1)];
+            return key;
         }
     }
 
-    private UInt128 Fingerprint(ReadOnlySpan<char> secretKey)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        var buffer = new ByteBuffer(stackalloc byte[128]);
-        try
-        {
-            buffer.Append(_salt);
-            buffer.Advance(Encoding.UTF8.GetBytes(secretKey, buffer.Reserve(Encoding.UTF8.GetByteCount(secretKey))));
-            Sha256.Hash(buffer.Written, hash);
-        }
-        finally
-        {
-            buffer.Dispose();
-        }
-
-        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(hash);
-    }
-
-    // A class: of a struct, every method of the dictionary would be compiled when the first request comes.
-    private sealed record KeyId(string AccessKeyId, UInt128 Fingerprint, string Date, string Region, string Service);
-
-    private sealed record Generations(ConcurrentDictionary<KeyId, SigningKey> Young, ConcurrentDictionary<KeyId, SigningKey> Old);
+    private sealed record Scope(string Date, string Region, string Service, SigningKey Key);
 }
