@@ -26,7 +26,7 @@ internal sealed record RunningServer(string Url, string AccessKeyId, string Secr
         var running = new RunningServer(Callable(server.Url), key.AccessKeyId, key.SecretAccessKey);
         PrivateFile.Write(PathOf(options), JsonSerializer.Serialize(running, RunningDocuments.Default.RunningServer));
         var where = options.Ephemeral ? "in memory" : options.DataDirectory;
-        Console.WriteLine($"writ: serving account {server.Installation.Account} on {server.Url} (root: {server.Installation.RootEmail}; data: {where}; {server.Installation.Ledger.Store.Description})");
+        Console.WriteLine($"writ: serving account {server.Installation.Account} on {server.Url} (root: {server.Installation.Root.Email}; data: {where}; {server.Installation.Ledger.Store.Description})");
         Console.WriteLine("writ: in another terminal: eval \"$(./writ env)\"");
     }
 

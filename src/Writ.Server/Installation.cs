@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Writ.Kernel;
 using Writ.Kernel.Secrets;
 using Writ.Kernel.State;
 using Writ.Services.Iam.Principals;
 using Writ.Services.Operations;
+using Writ.Services.Organizations.Accounts;
 using Writ.Store;
 using Writ.Store.Sqlite;
 using Writ.Wire.Signing;
@@ -17,15 +19,16 @@ namespace Writ.Server;
 public sealed class Installation : IAsyncDisposable
 {
     private const string AccountSetting = "default-account";
+    private const string CreatedSetting = "created";
     private const string RootEmailSetting = "root-email";
     private const string DefaultRootEmail = "root@localhost";
     private const int MaxEmailLength = 254; // RFC 5321, 4.5.3.1.3, less the angle brackets
 
     private readonly AccountState _empty;
 
-    private Installation(Ledger ledger, Vault vault, AccountId account, string rootEmail, RootKey rootKey)
+    private Installation(Ledger ledger, Vault vault, AccountId account, RootUser root, RootKey rootKey)
     {
-        RootEmail = rootEmail;
+        Root = root;
         Ledger = ledger;
         Vault = vault;
         Account = account;
@@ -40,8 +43,8 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>The account that this installation began with.</summary>
     public AccountId Account { get; }
 
-    /// <summary>The address of the account's root user.</summary>
-    public string RootEmail { get; }
+    /// <summary>The account's root user.</summary>
+    public RootUser Root { get; }
 
     public RootKey RootKey { get; }
 
@@ -92,8 +95,8 @@ public sealed class Installation : IAsyncDisposable
         try
         {
             var secrets = new SecretFiles(options.Ephemeral ? null : options.DataDirectory, ids);
+            var root = new RootUser(RootEmailOf(options, store), CreatedOf(store, time));
             var account = AccountOf(options, store, ids);
-            var rootEmail = RootEmailOf(options, store);
             var masterKey = secrets.MasterKey(isNew: store.Accounts().Count == 0);
             var vault = new Vault(masterKey, ids);
             CryptographicOperations.ZeroMemory(masterKey);
@@ -104,7 +107,7 @@ public sealed class Installation : IAsyncDisposable
                 ledger.MarkBaseline();
             }
 
-            return new Installation(ledger, vault, account, rootEmail, secrets.RootKey(options, account));
+            return new Installation(ledger, vault, account, root, secrets.RootKey(options, account));
         }
         catch
         {
@@ -139,6 +142,17 @@ public sealed class Installation : IAsyncDisposable
         var account = options.Account ?? ids.NewAccountId();
         store.PutSetting(AccountSetting, account.ToString());
         return account;
+    }
+
+    /// <summary>When the installation was first started; null for one that is older than this is kept.</summary>
+    private static DateTimeOffset? CreatedOf(IStore store, TimeProvider time)
+    {
+        if (store.GetSetting(AccountSetting) is null)
+        {
+            store.PutSetting(CreatedSetting, time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        }
+
+        return store.GetSetting(CreatedSetting) is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(long.Parse(seconds, CultureInfo.InvariantCulture)) : null;
     }
 
     private static string RootEmailOf(ServerOptions options, IStore store)

@@ -132,7 +132,7 @@ public sealed class WritServer : IAsyncDisposable
         AllAccounts = installation.Accounts,
         Organizations = new OrganizationDirectory(installation.Ledger.HomeOf, installation.Current),
         FirstAccount = installation.Account,
-        RootEmail = installation.RootEmail,
+        FirstRoot = installation.Root,
         Codes = new SpentCodes(time),
         RelyingParty = RelyingParty.Of((options.PublicUrl ?? options.Listen).Host),
         Passwords = passwords,

@@ -5,6 +5,7 @@ using Writ.Kernel.State;
 using Writ.Policy;
 using Writ.Services.Iam.Passwords;
 using Writ.Services.Organizations;
+using Writ.Services.Organizations.Accounts;
 using Writ.Services.Sts.Federation.OpenIdConnect;
 using Writ.Wire.Shapes;
 
@@ -131,6 +132,6 @@ public sealed record Platform
     /// <summary>The account that the installation began with.</summary>
     public required AccountId FirstAccount { get; init; }
 
-    /// <summary>The address of the root user of the account that the installation began with.</summary>
-    public required string RootEmail { get; init; }
+    /// <summary>The root user of the account that the installation began with.</summary>
+    public required RootUser FirstRoot { get; init; }
 }

@@ -18,6 +18,18 @@ public sealed class InstallationTests : IDisposable
         Assert.Equal("b@example.com", await EmailAsync("b@example.com"));
     }
 
+    [Fact]
+    public async Task First_account_is_as_old_as_the_first_start()
+    {
+        var time = new TestClock();
+        var first = await CreatedAsync(time);
+
+        time.Advance(TimeSpan.FromDays(9));
+
+        Assert.Equal(TestClock.Start, first);
+        Assert.Equal(first, await CreatedAsync(time));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("root")]
@@ -50,7 +62,13 @@ public sealed class InstallationTests : IDisposable
     private async Task<string> EmailAsync(string? email)
     {
         await using var installation = Open(email);
-        return installation.RootEmail;
+        return installation.Root.Email;
+    }
+
+    private async Task<DateTimeOffset?> CreatedAsync(TimeProvider time)
+    {
+        await using var installation = Installation.Open(Options(null), IdSource.Cryptographic, time);
+        return installation.Root.Created;
     }
 
     private Installation Open(string? email) => Installation.Open(Options(email), IdSource.Cryptographic, TimeProvider.System);

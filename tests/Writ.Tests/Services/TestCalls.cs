@@ -47,6 +47,6 @@ internal static class TestCalls
         AllAccounts = server.Writ.Installation.Accounts,
         Organizations = new OrganizationDirectory(server.Writ.Installation.Ledger.HomeOf, server.Writ.Installation.Current),
         FirstAccount = server.Writ.Installation.Account,
-        RootEmail = server.Writ.Installation.RootEmail,
+        FirstRoot = server.Writ.Installation.Root,
     };
 }

@@ -44,7 +44,7 @@ public sealed partial class VirtualMFADeviceShape
     private static UserShape? Owner(MfaDevice device, AccountState state, Call call) => device switch
     {
         { IsInUse: false } => null,
-        { UserName: null } => UserShape.OfRoot(call.Account),
+        { UserName: null } => UserShape.OfRoot(call),
         { UserName: var name } => state.Get(IamState.Users, name) is { } user ? UserShape.Listed(user, call.Account) : null,
     };
 }

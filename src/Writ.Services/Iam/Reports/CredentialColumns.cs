@@ -22,7 +22,7 @@ internal static class CredentialColumns
     [
         new("user", row => row.User?.Name ?? "<root_account>"),
         new("arn", row => row.User?.Arn(row.State.Id) ?? $"arn:aws:iam::{row.State.Id}:root"),
-        new("user_creation_time", row => Time(row.User?.CreateDate ?? DateTimeOffset.UnixEpoch)), // as GetUser has it for root
+        new("user_creation_time", row => Time(row.Created)),
         .. Password(),
         new("mfa_active", HasMfa),
         .. Key(1),

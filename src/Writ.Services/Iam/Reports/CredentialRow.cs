@@ -12,6 +12,9 @@ internal sealed record CredentialRow
 {
     public required AccountState State { get; init; }
 
+    /// <summary>When the user was made; root with its account.</summary>
+    public required DateTimeOffset Created { get; init; }
+
     public User? User { get; init; }
 
     public LoginProfile? Password => User is null ? null : State.Get(IamState.LoginProfiles, User.Name);

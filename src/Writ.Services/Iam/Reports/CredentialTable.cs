@@ -33,7 +33,7 @@ internal static class CredentialTable
         var uses = await LastUses.NewestAsync(call, [.. keys.SelectMany(of => of).Select(key => key.Id)], cancellation).ConfigureAwait(false);
         for (var at = 0; at < users.Length; at++)
         {
-            var row = new CredentialRow { State = call.State, User = users[at], Keys = keys[at], Uses = uses };
+            var row = new CredentialRow { State = call.State, Created = users[at]?.CreateDate ?? UserShape.OfRoot(call).CreateDate, User = users[at], Keys = keys[at], Uses = uses };
             text.Write('\n');
             text.Write(string.Join(',', CredentialColumns.All.Select(column => Quoted(column.Value(row)))));
         }

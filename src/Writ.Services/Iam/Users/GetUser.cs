@@ -40,7 +40,7 @@ public sealed class GetUser : IReadOperation<GetUserRequest, GetUserResponse>
     {
         CallerKind.User when CallingUser.Find(call, call.State) is { } user =>
             new GetUserResponse { User = UserShape.Of(user, call.Account) },
-        CallerKind.Root or CallerKind.AssumedRootSession => new GetUserResponse { User = UserShape.OfRoot(call.Account) },
+        CallerKind.Root or CallerKind.AssumedRootSession => new GetUserResponse { User = UserShape.OfRoot(call) },
         _ => IamErrors.MustSpecifyUserName,
     };
 }

@@ -1,5 +1,7 @@
 using Writ.Services.Iam.Policies;
 using Writ.Services.Iam.Tags;
+using Writ.Services.Operations;
+using Writ.Services.Organizations.Accounts;
 using Writ.Wire.Shapes;
 
 namespace Writ.Services.Iam.Users;
@@ -37,14 +39,14 @@ public sealed partial class UserShape
         Tags = Tagging.Show(user.Tags),
     };
 
-    /// <summary>The account's root, which has neither name nor date of its own.</summary>
-    public static UserShape OfRoot(AccountId account) => new()
+    /// <summary>The account's root, which has no name of its own and is as old as its account.</summary>
+    public static UserShape OfRoot(Call call) => new()
     {
         Path = "/",
         UserName = "root",
-        UserId = account.ToString(),
-        Arn = $"arn:aws:iam::{account}:root",
-        CreateDate = DateTimeOffset.UnixEpoch,
+        UserId = call.Account.ToString(),
+        Arn = $"arn:aws:iam::{call.Account}:root",
+        CreateDate = AccountProfile.Of(call.State, call.Platform).CreateDate is var created && created == default ? DateTimeOffset.UnixEpoch : created,
     };
 
     /// <summary>A user as list operations show it: AWS leaves out the tags and the boundary, and, but for ListUsers, when its password was used.</summary>

@@ -26,7 +26,8 @@ public sealed record AccountProfile
 
     /// <summary>An account's profile; that of the account which the installation began with is made up where nobody has written one.</summary>
     public static AccountProfile Of(AccountState? state, Platform platform) =>
-        state?.Get(OrganizationsState.Profiles, OrganizationsState.Only) ?? new AccountProfile { Name = state?.Id.ToString() ?? "", Email = platform.RootEmail };
+        state?.Get(OrganizationsState.Profiles, OrganizationsState.Only)
+            ?? new AccountProfile { Name = state?.Id.ToString() ?? "", Email = platform.FirstRoot.Email, CreateDate = platform.FirstRoot.Created ?? default };
 
     public static bool IsClosedIn(AccountState state) => state.Get(OrganizationsState.Profiles, OrganizationsState.Only) is { IsClosed: true };
 

@@ -6,6 +6,7 @@ using Writ.Kernel.State;
 using Writ.Policy;
 using Writ.Services.Operations;
 using Writ.Services.Organizations;
+using Writ.Services.Organizations.Accounts;
 using Writ.Tests.Server;
 
 namespace Writ.Tests.Services.Iam.MfaDevices;
@@ -61,7 +62,7 @@ internal sealed class Room
             AllAccounts = () => [],
             Organizations = new OrganizationDirectory((_, _) => null, _ => null),
             FirstAccount = TestServer.Account,
-            RootEmail = "",
+            FirstRoot = new RootUser("", null),
         },
     };
 

@@ -29,7 +29,7 @@ public sealed class CertificateColumnsTests
 
     private static string Columns(AccountState state, User? user)
     {
-        var row = new CredentialRow { State = state, User = user, Keys = [], Uses = new Dictionary<string, LastUse>(StringComparer.Ordinal) };
+        var row = new CredentialRow { State = state, Created = Now, User = user, Keys = [], Uses = new Dictionary<string, LastUse>(StringComparer.Ordinal) };
         return string.Join(',', CredentialColumns.All.Where(column => column.Name.StartsWith("cert_", StringComparison.Ordinal)).Select(column => column.Value(row)));
     }
 
