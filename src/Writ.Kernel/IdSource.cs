@@ -14,9 +14,15 @@ public sealed class IdSource
     private const string SecretAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
     private readonly Action<Span<byte>> _fill;
+    private readonly Func<int, RSA> _rsa;
 
     /// <param name="fill">Fills a buffer with random bytes; called from any thread.</param>
-    public IdSource(Action<Span<byte>> fill) => _fill = fill;
+    /// <param name="rsa">Makes an RSA key of so many bits; a new one where nothing is given. Called from any thread.</param>
+    public IdSource(Action<Span<byte>> fill, Func<int, RSA>? rsa = null)
+    {
+        _fill = fill;
+        _rsa = rsa ?? RSA.Create;
+    }
 
     /// <summary>Identifiers nobody can guess.</summary>
     public static IdSource Cryptographic { get; } = new(RandomReserve.Fill);
@@ -122,6 +128,9 @@ public sealed class IdSource
 
     /// <summary>Random bytes, for keys and nonces.</summary>
     public void Fill(Span<byte> bytes) => _fill(bytes);
+
+    /// <summary>A new RSA key, for the caller to dispose of; making it takes a good part of a second.</summary>
+    public RSA RsaKey(int bits) => _rsa(bits);
 
     /// <summary>Small letters and digits, as in the ids of organizations.</summary>
     public string LowerCase(int length) => Text(length, "abcdefghijklmnopqrstuvwxyz0123456789");

@@ -15,8 +15,12 @@ public sealed class TestServer : IAsyncLifetime
     /// <summary>As IAM can name an issuer, so that the server believes its own tokens.</summary>
     public const string PublicUrl = "https://localhost";
 
+    /// <summary>More than any test asks a server for, so that no two of them are the same.</summary>
+    private const int RsaKeys = 4;
+
     private WritServer? _server;
     private HttpClient? _http;
+    private int _rsaKeys;
 
     public static AccountId Account { get; } = AccountId.Parse("111122223333");
 
@@ -44,8 +48,12 @@ public sealed class TestServer : IAsyncLifetime
             RootSecretAccessKey = RootSecret,
             Ephemeral = true,
         };
-        _server = await WritServer.StartAsync(options, IdSource.Cryptographic, Clock, new PasswordHasher(rounds: 1_000), CancellationToken.None);
+        _server = await WritServer.StartAsync(options, Ids(), Clock, new PasswordHasher(rounds: 1_000), CancellationToken.None);
     }
+
+    /// <summary>Unguessable, but for the RSA keys, which are the tests' own in turn.</summary>
+    private IdSource Ids() => new(
+        IdSource.Cryptographic.Fill, bits => TestKeys.Rsa(bits, (int)((uint)Interlocked.Increment(ref _rsaKeys) % RsaKeys)));
 
     /// <summary>Back to the state of the first start.</summary>
     public async Task ResetAsync()

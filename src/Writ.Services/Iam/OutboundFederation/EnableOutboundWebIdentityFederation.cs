@@ -48,5 +48,5 @@ public sealed class EnableOutboundWebIdentityFederation
 
     private static SigningKey[] NewKeys(Call call) => [Key(SigningKey.Rs256, call), Key(SigningKey.Es384, call)];
 
-    private static SigningKey Key(string algorithm, Call call) => SigningKey.Make(algorithm, call.Account, call.Platform.Vault, call.Now);
+    private static SigningKey Key(string algorithm, Call call) => SigningKey.Make(algorithm, call.Account, call.Ids, call.Platform.Vault, call.Now);
 }

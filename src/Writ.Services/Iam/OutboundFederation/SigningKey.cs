@@ -27,9 +27,9 @@ public sealed record SigningKey
     public required byte[] SealedPrivateKey { get; init; }
 
     /// <summary>A new key; RSA takes a good part of a second.</summary>
-    public static SigningKey Make(string algorithm, AccountId account, Vault vault, DateTimeOffset now)
+    public static SigningKey Make(string algorithm, AccountId account, IdSource ids, Vault vault, DateTimeOffset now)
     {
-        using var pair = Pair(algorithm);
+        using var pair = Pair(algorithm, ids);
         var id = PublicJwk.Of(pair).Thumbprint;
         var secret = pair.ExportPkcs8PrivateKey();
         try
@@ -82,9 +82,9 @@ public sealed record SigningKey
 
     public override string ToString() => Id;
 
-    private static AsymmetricAlgorithm Pair(string algorithm) => algorithm switch
+    private static AsymmetricAlgorithm Pair(string algorithm, IdSource ids) => algorithm switch
     {
-        Rs256 => RSA.Create(RsaBits),
+        Rs256 => ids.RsaKey(RsaBits),
         Es384 => ECDsa.Create(ECCurve.NamedCurves.nistP384),
         _ => throw new ArgumentOutOfRangeException(nameof(algorithm), algorithm, "No such signing algorithm."),
     };

@@ -28,7 +28,7 @@ public sealed class SigningKeyTests
     public void Key_signs_for_its_own_account_only(string algorithm)
     {
         using var vault = new Vault(new byte[32], IdSource.Cryptographic);
-        var key = SigningKey.Make(algorithm, TestServer.Account, vault, TestClock.Start);
+        var key = SigningKey.Make(algorithm, TestServer.Account, IdSource.Cryptographic, vault, TestClock.Start);
 
         Assert.NotEmpty(key.Sign("text"u8, TestServer.Account, vault));
         Assert.Throws<CryptographicException>(() => key.Sign("text"u8, Other, vault));
@@ -51,6 +51,6 @@ public sealed class SigningKeyTests
         Assert.Null(issuer.SignsWith("none", now));
         Assert.All(issuer.Keys, key => Assert.Contains(key.Id, System.Text.Encoding.UTF8.GetString(IssuerDocuments.Keys(issuer)), StringComparison.Ordinal));
 
-        SigningKey Make(string algorithm, DateTimeOffset at) => SigningKey.Make(algorithm, TestServer.Account, vault, at);
+        SigningKey Make(string algorithm, DateTimeOffset at) => SigningKey.Make(algorithm, TestServer.Account, IdSource.Cryptographic, vault, at);
     }
 }

@@ -84,7 +84,7 @@ public sealed class SamlMetadataTests
     [InlineData(3072, true)]
     public void Key_of_a_certificate_has_1024_bits_at_least(int bits, bool isTaken)
     {
-        using var key = RSA.Create(bits);
+        using var key = TestKeys.Rsa(bits);
         var request = new CertificateRequest("CN=idp", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 
         Assert.Equal(isTaken, ErrorOf(Sign(request)) is null);

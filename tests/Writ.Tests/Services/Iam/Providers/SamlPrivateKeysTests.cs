@@ -13,7 +13,7 @@ public sealed class SamlPrivateKeysTests
     [Fact]
     public void Key_is_sealed_for_its_id_and_opens_again()
     {
-        using var rsa = RSA.Create(2048);
+        using var rsa = TestKeys.Rsa(2_048);
         foreach (var pem in new[] { rsa.ExportPkcs8PrivateKeyPem(), rsa.ExportRSAPrivateKeyPem() })
         {
             var key = SamlPrivateKeys.Seal(pem, Room.Call(TestClock.Start)).Value;
@@ -29,8 +29,8 @@ public sealed class SamlPrivateKeysTests
     [Fact]
     public void What_is_no_private_RSA_key_of_a_good_length_is_refused()
     {
-        using var rsa = RSA.Create(2048);
-        using var small = RSA.Create(1024);
+        using var rsa = TestKeys.Rsa(2_048);
+        using var small = TestKeys.Rsa(1_024);
         using var curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         string[] wrong =
         [
@@ -45,7 +45,7 @@ public sealed class SamlPrivateKeysTests
     [Fact]
     public void Damaged_keys_are_refused_or_read_but_never_throw()
     {
-        using var rsa = RSA.Create(2048);
+        using var rsa = TestKeys.Rsa(2_048);
         var sound = rsa.ExportPkcs8PrivateKeyPem();
         var random = new Random(5);
 

@@ -31,7 +31,7 @@ public sealed class PrivateKeyTests
     {
         using var elliptic = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var rsa = RSA.Create(2048);
+        using var rsa = TestKeys.Rsa(2_048);
         using var read = PrivateKey.Read(elliptic.ExportECPrivateKeyPem()).Value;
 
         Assert.False(read.IsOf(PublicKey.Read(other.ExportSubjectPublicKeyInfo())!));
@@ -87,7 +87,7 @@ public sealed class PrivateKeyTests
     [Fact]
     public void Damaged_keys_are_refused_or_read_but_never_throw()
     {
-        using var rsa = RSA.Create(1024);
+        using var rsa = TestKeys.Rsa(1_024);
         using var elliptic = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         (string Label, byte[] Content, PublicKey Key)[] sound =
         [

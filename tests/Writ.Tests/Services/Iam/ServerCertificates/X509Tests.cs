@@ -14,7 +14,7 @@ public sealed class X509Tests
     [MemberData(nameof(Hashes))]
     public void Issuer_of_any_kind_is_known_by_its_signature(string hash)
     {
-        using var rsa = RSA.Create(2048);
+        using var rsa = TestKeys.Rsa(2_048);
         using var elliptic = ECDsa.Create(ECCurve.NamedCurves.nistP384);
         using var site = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = Issued.Request("site", site, new HashAlgorithmName(hash));
@@ -58,7 +58,7 @@ public sealed class X509Tests
     [Fact]
     public void Damaged_certificates_are_refused_or_read_but_never_throw()
     {
-        using var rsa = RSA.Create(2048);
+        using var rsa = TestKeys.Rsa(2_048);
         using var elliptic = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         byte[][] sound = [Issued.Request("ca", rsa).By("ca", rsa), Issued.Request("ca", elliptic).By("ca", elliptic), Issued.Request("p", rsa).By("p", rsa, RSASignaturePadding.Pss)];
         var random = new Random(3);

@@ -102,7 +102,7 @@ public sealed class ParsedCertificateTests
     [InlineData(2_048, null)]
     public void A_short_RSA_key_is_refused(int bits, string? code)
     {
-        using var rsa = RSA.Create(bits);
+        using var rsa = TestKeys.Rsa(bits);
         using var certificate = new CertificateRequest("CN=bob", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(Now.AddDays(-1), Now.AddDays(1));
 
         Assert.Equal(code, ParsedCertificate.Read(certificate.ExportCertificatePem(), Now).Error?.Code);

@@ -11,7 +11,7 @@ public sealed class RsaPublicKeyTests
     [Fact]
     public void A_key_survives_every_encoding()
     {
-        using var rsa = RSA.Create(2048);
+        using var rsa = TestKeys.Rsa(2_048);
 
         var fromSpki = RsaPublicKey.Read(rsa.ExportSubjectPublicKeyInfoPem()).Value;
         var fromPkcs1 = RsaPublicKey.Read(rsa.ExportRSAPublicKeyPem()).Value;
@@ -30,7 +30,7 @@ public sealed class RsaPublicKeyTests
     [InlineData("", "comment")]
     public void Text_around_a_PEM_block_is_refused(string before, string behind)
     {
-        using var rsa = RSA.Create(2048);
+        using var rsa = TestKeys.Rsa(2_048);
 
         Assert.NotNull(RsaPublicKey.Read(before + rsa.ExportSubjectPublicKeyInfoPem() + behind).Error);
     }
@@ -53,7 +53,7 @@ public sealed class RsaPublicKeyTests
     [Fact]
     public void Damaged_keys_are_refused_or_read_but_never_throw()
     {
-        using var rsa = RSA.Create(2048);
+        using var rsa = TestKeys.Rsa(2_048);
         var ssh = RsaPublicKey.Read(rsa.ExportSubjectPublicKeyInfoPem()).Value.Ssh();
         string[] sound = [rsa.ExportSubjectPublicKeyInfoPem(), rsa.ExportRSAPublicKeyPem(), ssh];
         var random = new Random(7);
@@ -86,7 +86,7 @@ public sealed class RsaPublicKeyTests
     [Fact]
     public void A_damaged_encoding_never_throws()
     {
-        using var rsa = RSA.Create(2048);
+        using var rsa = TestKeys.Rsa(2_048);
         var blob = RsaPublicKey.Read(rsa.ExportRSAPublicKeyPem()).Value.Blob();
         var random = new Random(8);
         var refused = 0;

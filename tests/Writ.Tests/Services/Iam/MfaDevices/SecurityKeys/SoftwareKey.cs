@@ -10,7 +10,7 @@ namespace Writ.Tests.Services.Iam.MfaDevices.SecurityKeys;
 internal sealed class SoftwareKey(bool isRsa = false)
 {
     private readonly ECDsa _curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    private readonly RSA _rsa = RSA.Create(2048);
+    private readonly RSA _rsa = TestKeys.Rsa(2_048);
 
     public byte[] CredentialId { get; set; } = RandomNumberGenerator.GetBytes(32);
 

@@ -54,7 +54,7 @@ public sealed class JsonWebKeySetTests : IDisposable
     [Fact]
     public void Short_RSA_key_is_none()
     {
-        using var small = RSA.Create(1_024);
+        using var small = TestKeys.Rsa(1_024);
 
         Assert.Null(Parse(TestIssuer.Of(small, "rsa"))?.For(Token()));
     }

@@ -99,7 +99,7 @@ public sealed class JsonWebTokenTests : IDisposable
     public void Token_without_key_id_takes_the_only_key_that_fits()
     {
         var token = Parse(_issuer.Token(_issuer.Claims(TestClock.Start), keyId: null));
-        using var other = RSA.Create(2_048);
+        using var other = TestKeys.Rsa(2_048, 1);
         var two = _issuer.Keys;
         two["keys"]?.AsArray().Add(TestIssuer.Of(other, "other"));
 

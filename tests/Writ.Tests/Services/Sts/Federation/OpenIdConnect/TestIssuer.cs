@@ -6,13 +6,14 @@ using System.Text.Json.Nodes;
 namespace Writ.Tests.Services.Sts.Federation.OpenIdConnect;
 
 /// <summary>An OpenID Connect provider: its keys, its documents and whatever tokens a test wants of it, bad ones too.</summary>
-internal sealed class TestIssuer(string url) : IDisposable
+/// <param name="key">Which of the tests' RSA keys it has.</param>
+internal sealed class TestIssuer(string url, int key = 0) : IDisposable
 {
     public const string Audience = "sts.amazonaws.com";
 
     public string Url { get; } = url;
 
-    public RSA Rsa { get; } = RSA.Create(2_048);
+    public RSA Rsa { get; } = TestKeys.Rsa(2_048, key);
 
     public ECDsa P256 { get; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 

@@ -90,7 +90,7 @@ public sealed class WebIdentityTests : IAsyncLifetime
     [Fact]
     public async Task Token_that_another_key_signed_is_refused_although_it_names_the_issuer_s()
     {
-        using var forger = new TestIssuer("https://idp.test");
+        using var forger = new TestIssuer("https://idp.test", key: 1);
 
         await RefusedAsync(forger.Token(Claims()), 400, "InvalidIdentityToken", "The signature of the ID Token is invalid");
         await RefusedAsync(forger.Token(Claims(), "RS256", "forged"), 400, "InvalidIdentityToken",
@@ -148,7 +148,7 @@ public sealed class WebIdentityTests : IAsyncLifetime
     [Fact]
     public async Task Refused_token_is_in_no_log()
     {
-        using var forger = new TestIssuer("https://idp.test");
+        using var forger = new TestIssuer("https://idp.test", key: 1);
         var token = forger.Token(Claims());
 
         await RefusedAsync(token, 400, "InvalidIdentityToken", null);

@@ -18,7 +18,7 @@ public sealed class SamlResponseTests : IDisposable
     private static readonly DateTimeOffset Now = TestClock.Start;
 
     private readonly TestSamlProvider _idp = new();
-    private readonly RSA _private = RSA.Create(2_048);
+    private readonly RSA _private = TestKeys.Rsa(2_048, 1);
 
     [Fact]
     public void Assertion_or_response_or_both_are_signed()
@@ -59,7 +59,7 @@ public sealed class SamlResponseTests : IDisposable
     [Fact]
     public void Signature_of_another_key_is_refused_although_it_brings_its_certificate()
     {
-        using var forger = new TestSamlProvider();
+        using var forger = new TestSamlProvider(key: 2);
         var forged = Sign(Assertion(Now), AssertionId, forger.Key, Sha256, xml =>
         {
             xml.KeyInfo = new KeyInfo();
@@ -201,7 +201,7 @@ public sealed class SamlResponseTests : IDisposable
     [Fact]
     public void Encryption_that_does_not_open_is_a_wrong_signature()
     {
-        using var other = RSA.Create(2_048);
+        using var other = TestKeys.Rsa(2_048, 2);
         var signed = _idp.Sign(Assertion(Now));
 
         Refused(Response(Encrypt(signed, other), Now), "Response signature invalid");

@@ -20,13 +20,15 @@ internal sealed class TestSamlProvider : IDisposable
 
     private const string Namespaces = "xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\"";
 
-    public TestSamlProvider()
+    /// <param name="key">Which of the tests' RSA keys it has.</param>
+    public TestSamlProvider(int key = 0)
     {
+        Key = TestKeys.Rsa(2_048, key);
         var request = new CertificateRequest("CN=idp.example.com", Key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         Certificate = request.CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2049, 1, 1, 0, 0, 0, TimeSpan.Zero));
     }
 
-    public RSA Key { get; } = RSA.Create(2_048);
+    public RSA Key { get; }
 
     public X509Certificate2 Certificate { get; }
 
