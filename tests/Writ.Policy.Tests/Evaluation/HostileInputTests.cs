@@ -25,6 +25,7 @@ public sealed class HostileInputTests
 
     [Theory]
     [MemberData(nameof(Patterns))]
+    [Trait(Speed.Name, Speed.Slow)]
     public void Hostile_pattern_against_a_long_text_stays_bounded(string pattern, string text)
     {
         string condition = $$$"""{"StringLike":{"k:k":"{{{pattern}}}"}}""";

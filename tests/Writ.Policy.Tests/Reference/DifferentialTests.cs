@@ -4,6 +4,7 @@ using Xunit;
 namespace Writ.Policy.Tests.Reference;
 
 /// <summary>Engine and naive evaluator agree on random policies and requests. WRIT_DIFF_COUNT sets how many, WRIT_DIFF_SEED where to start.</summary>
+[Trait(Speed.Name, Speed.Slow)]
 public sealed class DifferentialTests
 {
     private const int DefaultCount = 160_000;

@@ -11,6 +11,7 @@ namespace Writ.Tests.Server;
 /// changed after signing is ever believed. WRIT_FUZZ_SEED repeats a run, WRIT_FUZZ_COUNT makes it longer.
 /// </summary>
 [Collection(Alone.Name)]
+[Trait(Speed.Name, Speed.Slow)]
 public sealed class RequestFuzzTests(TestServer server) : IClassFixture<TestServer>
 {
     private const int Workers = 8; // most wait for requests that are cut off

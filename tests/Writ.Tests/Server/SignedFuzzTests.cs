@@ -14,6 +14,7 @@ namespace Writ.Tests.Server;
 /// Requests that are signed as they should be and ask for anything: every operation with random members, true to its schema
 /// or not. Callers who may do all get answers or errors, never a 5xx, and what they stored harms nobody later.
 /// </summary>
+[Trait(Speed.Name, Speed.Slow)]
 public sealed class SignedFuzzTests(TestServer server) : IClassFixture<TestServer>
 {
     private const int Workers = 3;
