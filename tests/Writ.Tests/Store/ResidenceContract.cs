@@ -140,7 +140,7 @@ public abstract class ResidenceContract : IDisposable
         }
     }).QuickCheckThrowOnFailure();
 
-    [Fact]
+    [Fact, Trait(Speed.Name, Speed.Slow)]
     public async Task Accounts_that_leave_under_readers_and_writers_lose_and_repeat_nothing()
     {
         AccountId[] accounts = [Sample.Account, Sample.Other];

@@ -262,7 +262,7 @@ public sealed class SamlResponseTests : IDisposable
     public void Provider_that_did_not_authenticate_the_user_is_heard() =>
         Assert.Equal(("IDPRejectedClaim", 403), Judge(Response("", Now, "urn:oasis:names:tc:SAML:2.0:status:Responder")) is { Error: { } error } ? (error.Code, error.Status) : default);
 
-    [Fact]
+    [Fact, Trait(Speed.Name, Speed.Slow)]
     public void Random_changes_never_throw_nor_change_who_is_meant()
     {
         var random = new Random(11); // a seed: the same changes each time
