@@ -46,7 +46,7 @@ public sealed class SessionTokens(Vault vault)
 
     /// <summary>At least what an identity provider's word takes.</summary>
     private static int FederationSize(SessionClaims claims) => claims.Federation is not { } federation ? 0
-        : System.Text.Encoding.UTF8.GetMaxByteCount(federation.Provider.Length + federation.Keys.Sum(key => key.Key.Length + 2 + key.Value.Sum(value => value.Length + 2))) + PlainSize;
+        : System.Text.Encoding.UTF8.GetMaxByteCount(federation.Provider.Length + federation.Keys.Sum((KeyValuePair<string, IReadOnlyList<string>> key) => key.Key.Length + 2 + key.Value.Sum(value => value.Length + 2))) + PlainSize;
 
     /// <summary>Opens a token for the access key it was made with; expiry is the caller's to check.</summary>
     public bool TryOpen(string token, string accessKeyId, DateTimeOffset now, out SessionClaims claims)

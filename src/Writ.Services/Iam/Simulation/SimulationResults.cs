@@ -12,8 +12,8 @@ internal sealed class SimulationResults(Simulation simulation, IReadOnlyList<str
     private readonly bool _onEverything = resources is [SimulatedResources.Everything];
 
     /// <summary>About what an action's answer holds beside its statements: each resource, and the missing keys with each.</summary>
-    public long CharactersOfAction { get; } = resources.Sum(resource =>
-        MarkupOfResource + resource.Length + simulation.MissingKeys.Sum(key => MarkupOfKey + (long)key.Length));
+    public long CharactersOfAction { get; } = resources.Sum((string resource) =>
+        MarkupOfResource + resource.Length + simulation.MissingKeys.Sum((string key) => MarkupOfKey + (long)key.Length));
 
     /// <summary>How many statements were listed so far.</summary>
     public int Listed { get; private set; }
