@@ -29,7 +29,7 @@ public sealed class CredentialColumnsTests(TestServer server) : IClassFixture<Te
             + "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,"
             + "cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated,additional_credentials_info",
             lines[0]);
-        Assert.StartsWith("<root_account>,arn:aws:iam::111122223333:root,1970-01-01T00:00:00+00:00,not_supported,no_information,not_supported,not_supported,false,", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith($"<root_account>,arn:aws:iam::111122223333:root,{Made},not_supported,no_information,not_supported,not_supported,false,", lines[1], StringComparison.Ordinal);
         Assert.Equal(
             $"bob,arn:aws:iam::111122223333:user/bob,{Made},true,no_information,{Made},2026-04-02T03:04:05+00:00,true,"
             + "true,2026-01-02T04:04:05+00:00,2026-01-02T04:04:05+00:00,us-east-1,sts,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A,N/A",
