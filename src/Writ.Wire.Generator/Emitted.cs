@@ -8,8 +8,8 @@ namespace Writ.Wire.Generator;
 /// <summary>What one class became: a file's name and text, or what is wrong with the class.</summary>
 internal sealed record Emitted(string Name, string Text, string? DiagnosticId = null, string? Complaint = null)
 {
-    /// <summary>What an operation is found by.</summary>
-    public string? Key { get; init; }
+    /// <summary>The literal of the service that an operation is of.</summary>
+    public string? Service { get; init; }
 
     public void AddTo(SourceProductionContext output)
     {

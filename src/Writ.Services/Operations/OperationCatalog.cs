@@ -12,10 +12,10 @@ public static partial class OperationCatalog
     /// <summary>By service, then by name.</summary>
     public static IEnumerable<OperationDescriptor> All => Enumerable.Range(0, Count).Select(At);
 
-    public static OperationDescriptor? Find(string service, string name) => NumberOf((service, name)) is >= 0 and var number ? At(number) : null;
+    public static OperationDescriptor? Find(string service, string name) => NumberOf(service, name) is >= 0 and var number ? At(number) : null;
 
     /// <summary>Whether an operation is declared, without making its entry.</summary>
-    public static bool Has(string service, string name) => NumberOf((service, name)) >= 0;
+    public static bool Has(string service, string name) => NumberOf(service, name) >= 0;
 
     /// <summary>Forgets the response's type, which from here on only its writer knows.</summary>
     internal static Result<IShape> AsShape<T>(this Result<T> result) where T : IShape =>
@@ -37,7 +37,7 @@ public static partial class OperationCatalog
         return Interlocked.CompareExchange(ref Made[number], made, null) ?? made;
     }
 
-    private static partial int NumberOf((string Service, string Name) operation);
+    private static partial int NumberOf(string service, string name);
 
     private static partial OperationDescriptor Make(int number);
 }

@@ -19,9 +19,9 @@ public sealed class OperationOutputTests
             {
                 private const int Count = 1;
 
-                private static partial int NumberOf((string Service, string Name) operation) => operation switch
+                private static partial int NumberOf(string service, string name) => service switch
                 {
-                    ("iam", "Probe") => 0,
+                    "iam" => name switch { "Probe" => 0, _ => -1 },
                     _ => -1,
                 };
 
@@ -67,10 +67,10 @@ public sealed class OperationOutputTests
     [Fact]
     public void Operations_are_listed_together_by_service_and_name()
     {
-        var text = Catalog("""[Operation("sts")] public sealed class B : IWriteOperation<Ask, Answer> { } [Operation("iam")] public sealed class A : IReadOperation<Ask, Answer> { } [Operation("account")] public sealed class C : IReadOperation<Ask, Answer> { }""");
+        var text = Catalog("""[Operation("sts")] public sealed class B : IWriteOperation<Ask, Answer> { } [Operation("iam")] public sealed class D : IReadOperation<Ask, Answer> { } [Operation("iam")] public sealed class A : IReadOperation<Ask, Answer> { } [Operation("account")] public sealed class C : IReadOperation<Ask, Answer> { }""");
 
-        Assert.Contains("(\"iam\", \"A\") => 1,", text, StringComparison.Ordinal);
-        Assert.Contains("(\"sts\", \"B\") => 2,", text, StringComparison.Ordinal);
+        Assert.Contains("\"iam\" => name switch { \"A\" => 1, \"D\" => 2, _ => -1 },", text, StringComparison.Ordinal);
+        Assert.Contains("\"sts\" => name switch { \"B\" => 3, _ => -1 },", text, StringComparison.Ordinal);
     }
 
     [Theory]
