@@ -95,6 +95,7 @@ public sealed class Installation : IAsyncDisposable
         try
         {
             var secrets = new SecretFiles(options.Ephemeral ? null : options.DataDirectory, ids);
+            // Before the account is kept, by which a first start is known.
             var root = new RootUser(RootEmailOf(options, store), CreatedOf(store, time));
             var account = AccountOf(options, store, ids);
             var masterKey = secrets.MasterKey(isNew: store.Accounts().Count == 0);
