@@ -18,9 +18,13 @@ public static class Authorizer
         }
 
         Question question = new(request, policies, options ?? EvaluationOptions.Default);
-        return UnconditionalRules.NeedsNoPermission(question)
-            ? Decision.Allow(PolicyLayer.None, LayerResult.NotInvolved)
-            : Combination.Decide(policies, question);
+        if (UnconditionalRules.NeedsNoPermission(question))
+        {
+            return Decision.Allow(PolicyLayer.None, LayerResult.NotInvolved);
+        }
+
+        Decision decision = Combination.Decide(policies, question);
+        return request.Context.IsExcessive ? default : decision; // a source's keys are known only now
     }
 
     /// <summary>Decides and says why: every statement that speaks about the action, and what kept it from applying.</summary>

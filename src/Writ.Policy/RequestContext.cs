@@ -12,29 +12,57 @@ public sealed class RequestContext : IEnumerable<KeyValuePair<string, ContextVal
     private const int ScanLimit = 32;
     private const int MostValues = 1_000;
 
-    private Entry[] _entries = new Entry[16];
+    private const int FirstRoom = 24;
+
+    private Entry[] _entries = [];
     private int _count;
     private Dictionary<string, int>? _index;
+    private IContextSource? _source;
+
+    /// <summary>A context without keys.</summary>
+    public RequestContext()
+    {
+    }
+
+    /// <summary>A context that asks for its keys when the first of them is needed: most decisions need none.</summary>
+    public RequestContext(IContextSource source) => _source = source;
 
     /// <summary>How many keys are set.</summary>
-    public int Count => _count;
+    public int Count
+    {
+        get
+        {
+            Gather();
+            return _count;
+        }
+    }
 
     /// <summary>Sets a key to one value; a second call replaces the first.</summary>
     public void Set(string key, string value) => Set(new ContextKey(key), new ContextValue(value));
 
-    /// <summary>Sets a multivalued key; the list is kept, not copied, and must not change while the context is in use. A request that ever had more than a thousand values for one key is denied: set operators hold each against each.</summary>
+    /// <summary>
+    /// Sets a multivalued key; the list is kept, not copied, and must not change while the context is in use. A request that ever had more than a thousand
+    /// values for one key is denied, by a source's context as soon as any key is asked for: set operators hold each against each.
+    /// </summary>
     public void Set(string key, IReadOnlyList<string> values)
     {
+        Gather();
         ExcessiveKey ??= values?.Count > MostValues ? key : null;
         Set(new ContextKey(key), new ContextValue(values ?? []));
     }
 
     /// <summary>Looks a key up, ignoring case.</summary>
-    public bool TryGet(string key, out ContextValue value) => TryGet(new ContextKey(key), out value);
+    public bool TryGet(string key, out ContextValue value)
+    {
+        int at = Find(new ContextKey(key));
+        value = at < 0 ? default : _entries[at].Value;
+        return at >= 0;
+    }
 
     /// <summary>Forgets all keys and keeps the memory.</summary>
     public void Clear()
     {
+        _source = null;
         Array.Clear(_entries, 0, _count);
         _count = 0;
         _index?.Clear();
@@ -44,6 +72,7 @@ public sealed class RequestContext : IEnumerable<KeyValuePair<string, ContextVal
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, ContextValue>> GetEnumerator()
     {
+        Gather();
         for (int i = 0; i < _count; i++)
         {
             yield return new(_entries[i].Key, _entries[i].Value);
@@ -53,7 +82,7 @@ public sealed class RequestContext : IEnumerable<KeyValuePair<string, ContextVal
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Some key held more values than are compared.</summary>
+    /// <summary>Some key held more values than are compared; of a source's context known once its keys were asked for.</summary>
     internal bool IsExcessive => ExcessiveKey is not null;
 
     /// <summary>The first key that did.</summary>
@@ -61,17 +90,20 @@ public sealed class RequestContext : IEnumerable<KeyValuePair<string, ContextVal
 
     internal RequestContext Copy()
     {
+        Gather();
         RequestContext copy = new() { _entries = new Entry[Math.Max(_entries.Length, _count)], _count = _count, ExcessiveKey = ExcessiveKey };
         Array.Copy(_entries, copy._entries, _count);
         copy.Index();
         return copy;
     }
 
+    /// <summary>For the evaluator. Values that are too many to compare it does not get: the request is denied.</summary>
     internal bool TryGet(in ContextKey key, out ContextValue value)
     {
         int at = Find(key);
-        value = at < 0 ? default : _entries[at].Value;
-        return at >= 0;
+        bool found = at >= 0 && !IsExcessive;
+        value = found ? _entries[at].Value : default;
+        return found;
     }
 
     private void Set(in ContextKey key, ContextValue value)
@@ -85,7 +117,7 @@ public sealed class RequestContext : IEnumerable<KeyValuePair<string, ContextVal
 
         if (_count == _entries.Length)
         {
-            Array.Resize(ref _entries, _count * 2);
+            Array.Resize(ref _entries, Math.Max(FirstRoom, _count * 2));
         }
 
         _entries[_count] = new Entry { Key = key.Name, Hash = key.Hash, Value = value };
@@ -95,6 +127,7 @@ public sealed class RequestContext : IEnumerable<KeyValuePair<string, ContextVal
 
     private int Find(in ContextKey key)
     {
+        Gather();
         if (_count > ScanLimit)
         {
             return _index is not null && _index.TryGetValue(key.Name, out int at) ? at : -1;
@@ -110,6 +143,15 @@ public sealed class RequestContext : IEnumerable<KeyValuePair<string, ContextVal
         }
 
         return -1;
+    }
+
+    private void Gather()
+    {
+        if (_source is { } source)
+        {
+            _source = null; // first, as the source sets keys
+            source.AddTo(this);
+        }
     }
 
     /// <summary>Few keys are scanned; a context past the limit gets an index, so that a hostile one costs no more than its size.</summary>
