@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Writ.Kernel.State;
 
 /// <summary>
@@ -8,9 +6,10 @@ namespace Writ.Kernel.State;
 /// </summary>
 public sealed class AccountState
 {
-    private readonly ImmutableDictionary<string, StateTable> _tables;
+    // Those that were ever written to. They are a few dozen at most, which are looked through faster than their names are hashed.
+    private readonly StateTable[] _tables;
 
-    private AccountState(AccountId id, long revision, ImmutableDictionary<string, StateTable> tables, bool isOutline = false)
+    private AccountState(AccountId id, long revision, StateTable[] tables, bool isOutline = false)
     {
         Id = id;
         Revision = revision;
@@ -30,7 +29,7 @@ public sealed class AccountState
     public bool IsOutline { get; }
 
     /// <summary>An account in which nothing was ever created.</summary>
-    public static AccountState New(AccountId id) => new(id, 0, ImmutableDictionary.Create<string, StateTable>(StringComparer.Ordinal));
+    public static AccountState New(AccountId id) => new(id, 0, []);
 
     /// <summary>Rebuilds a snapshot from what the store holds.</summary>
     /// <exception cref="InvalidDataException">A stored resource is of a kind that nobody declared, or cannot be read.</exception>
@@ -43,11 +42,8 @@ public sealed class AccountState
         new(id, revision, Tables(resources, kinds), isOutline: true);
 
     /// <summary>What stays in memory when the account leaves it.</summary>
-    public AccountState Outline(IEnumerable<ResourceKind> kinds)
-    {
-        var outlined = kinds.Where(kind => kind.IsOutlined).Select(kind => kind.Name).ToHashSet(StringComparer.Ordinal);
-        return new AccountState(Id, Revision, _tables.RemoveRange(_tables.Keys.Where(name => !outlined.Contains(name))), isOutline: true);
-    }
+    public AccountState Outline(IEnumerable<ResourceKind> kinds) =>
+        new(Id, Revision, [.. kinds.Where(kind => kind.IsOutlined).Select(TableOf).OfType<StateTable>()], isOutline: true);
 
     /// <summary>Whether there is any resource of a kind.</summary>
     public bool HasAny(ResourceKind kind) => TableOf(kind) is { Count: > 0 };
@@ -64,23 +60,45 @@ public sealed class AccountState
     public IEnumerable<T> FoundBy<T>(ResourceKind<T> kind, string value, string? after = null) where T : class => Of(kind).FoundBy(value, after);
 
     internal AccountState With<T>(ResourceKind<T> kind, T value) where T : class =>
-        new(Id, Revision, _tables.SetItem(kind.Name, Of(kind).With(kind, value)));
+        new(Id, Revision, WithTable(Of(kind).With(value)));
 
     internal AccountState Without<T>(ResourceKind<T> kind, string key) where T : class =>
-        new(Id, Revision, _tables.SetItem(kind.Name, Of(kind).Without(kind, key)));
+        new(Id, Revision, WithTable(Of(kind).Without(key)));
 
     internal AccountState Next() => new(Id, Revision + 1, _tables);
 
     private StateTable<T> Of<T>(ResourceKind<T> kind) where T : class => (StateTable<T>)(TableOf(kind) ?? kind.Empty);
 
-    private StateTable? TableOf(ResourceKind kind) =>
-        IsOutline && !kind.IsOutlined ? throw new InvalidOperationException($"An outline of account {Id} was asked for {kind.Name}.")
-        : _tables.GetValueOrDefault(kind.Name);
+    private StateTable? TableOf(ResourceKind kind)
+    {
+        if (IsOutline && !kind.IsOutlined)
+        {
+            throw new InvalidOperationException($"An outline of account {Id} was asked for {kind.Name}.");
+        }
 
-    private static ImmutableDictionary<string, StateTable> Tables(IEnumerable<StoredResource> resources, IEnumerable<ResourceKind> kinds)
+        foreach (var table in _tables)
+        {
+            if (ReferenceEquals(table.Kind, kind))
+            {
+                return table;
+            }
+        }
+
+        return null;
+    }
+
+    private StateTable[] WithTable(StateTable changed)
+    {
+        var at = Array.FindIndex(_tables, table => ReferenceEquals(table.Kind, changed.Kind));
+        StateTable[] tables = at < 0 ? [.. _tables, changed] : [.. _tables];
+        tables[at < 0 ? ^1 : at] = changed;
+        return tables;
+    }
+
+    private static StateTable[] Tables(IEnumerable<StoredResource> resources, IEnumerable<ResourceKind> kinds)
     {
         var known = kinds.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
-        var tables = ImmutableDictionary.CreateBuilder<string, StateTable>(StringComparer.Ordinal);
+        var tables = new List<StateTable>();
         foreach (var group in resources.GroupBy(resource => resource.Kind, StringComparer.Ordinal))
         {
             if (!known.TryGetValue(group.Key, out var kind))
@@ -88,9 +106,9 @@ public sealed class AccountState
                 throw new InvalidDataException($"The store holds resources of the kind '{group.Key}', which this version does not know.");
             }
 
-            tables[group.Key] = kind.Load(group);
+            tables.Add(kind.Load(group));
         }
 
-        return tables.ToImmutable();
+        return [.. tables];
     }
 }

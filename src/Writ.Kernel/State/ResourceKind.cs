@@ -56,7 +56,7 @@ public sealed class ResourceKind<T> : ResourceKind where T : class
 
     public override IEnumerable<string> KeysIn(AccountState state) => state.All(this).Values.Select(Key);
 
-    internal override StateTable Empty => StateTable<T>.Empty;
+    internal override StateTable Empty => field ??= StateTable<T>.Empty(this);
 
     internal override StateTable Load(IEnumerable<StoredResource> resources) =>
         StateTable<T>.From(this, resources.Select(resource => Read(resource.Document.Span)));

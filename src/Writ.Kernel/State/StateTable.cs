@@ -3,8 +3,10 @@ using System.Collections.Immutable;
 namespace Writ.Kernel.State;
 
 /// <summary>A kind's resources and their index, as an account's snapshot holds them.</summary>
-internal abstract class StateTable
+internal abstract class StateTable(ResourceKind kind)
 {
+    public ResourceKind Kind { get; } = kind;
+
     public abstract int Count { get; }
 }
 
@@ -16,25 +18,28 @@ internal sealed class StateTable<T> : StateTable where T : class
         return byValue != 0 ? byValue : StringComparer.OrdinalIgnoreCase.Compare(left.Key, right.Key);
     });
 
+    private readonly ResourceKind<T> _kind;
     private readonly ImmutableSortedSet<IndexEntry> _index;
 
-    private StateTable(Table<T> rows, ImmutableSortedSet<IndexEntry> index)
+    private StateTable(ResourceKind<T> kind, Table<T> rows, ImmutableSortedSet<IndexEntry> index)
+        : base(kind)
     {
+        _kind = kind;
         Rows = rows;
         _index = index;
     }
 
-    public static StateTable<T> Empty { get; } = new(Table<T>.Empty, ImmutableSortedSet.Create(IndexOrder));
+    public static StateTable<T> Empty(ResourceKind<T> kind) => new(kind, Table<T>.Empty, ImmutableSortedSet.Create(IndexOrder));
 
     public Table<T> Rows { get; }
 
     public override int Count => Rows.Count;
 
-    public StateTable<T> With(ResourceKind<T> kind, T value)
+    public StateTable<T> With(T value)
     {
-        var key = kind.Key(value);
+        var key = _kind.Key(value);
         var index = _index;
-        if (kind.Indexes is { } indexes)
+        if (_kind.Indexes is { } indexes)
         {
             var before = Rows.Get(key) is { } old ? indexes(old).ToHashSet(StringComparer.Ordinal) : [];
             var after = indexes(value).ToHashSet(StringComparer.Ordinal);
@@ -42,18 +47,18 @@ internal sealed class StateTable<T> : StateTable where T : class
                 .Union(after.Except(before, StringComparer.Ordinal).Select(entry => new IndexEntry(entry, key)));
         }
 
-        return new StateTable<T>(Rows.With(key, value), index);
+        return new StateTable<T>(_kind, Rows.With(key, value), index);
     }
 
-    public StateTable<T> Without(ResourceKind<T> kind, string key)
+    public StateTable<T> Without(string key)
     {
         if (Rows.Get(key) is not { } old)
         {
             return this;
         }
 
-        var index = kind.Indexes is { } indexes ? _index.Except(indexes(old).Select(entry => new IndexEntry(entry, kind.Key(old)))) : _index;
-        return new StateTable<T>(Rows.Without(key), index);
+        var index = _kind.Indexes is { } indexes ? _index.Except(indexes(old).Select(entry => new IndexEntry(entry, _kind.Key(old)))) : _index;
+        return new StateTable<T>(_kind, Rows.Without(key), index);
     }
 
     public IEnumerable<T> FoundBy(string value, string? after)
@@ -74,7 +79,7 @@ internal sealed class StateTable<T> : StateTable where T : class
         var index = kind.Indexes is { } indexes
             ? all.SelectMany(row => indexes(row.Value).Select(entry => new IndexEntry(entry, row.Key)))
             : [];
-        return new StateTable<T>(Table<T>.From(all), ImmutableSortedSet.CreateRange(IndexOrder, index));
+        return new StateTable<T>(kind, Table<T>.From(all), ImmutableSortedSet.CreateRange(IndexOrder, index));
     }
 }
 
