@@ -4,6 +4,8 @@ using Writ.Policy;
 using Writ.Services.Iam.Groups;
 using Writ.Services.Iam.Passwords;
 using Writ.Services.Iam.Policies;
+using Writ.Services.Iam.Roles;
+using Writ.Services.Iam.Users;
 using Writ.Services.Sts.RootSessions;
 
 namespace Writ.Services.Iam.Principals;
@@ -21,13 +23,11 @@ public static class IdentityPolicies
         var session = principal.Session?.Policies;
         return principal.Caller.Kind switch
         {
-            CallerKind.User when Find(principal, state) is { } user =>
-                new PolicySet { Identity = OfUser(user, state), Boundary = BoundaryOf(user, state), Session = session },
-            CallerKind.RoleSession when state.FoundBy(IamState.Roles, principal.Caller.UniqueId ?? "").FirstOrDefault() is { } role =>
-                new PolicySet { Identity = OfHolder(role, state, []), Boundary = BoundaryOf(role, state), Session = session },
+            CallerKind.User when Find(IamState.Users, principal, state) is { } user => Within(session, GatheredPolicies.Of(user, state, OfUser)),
+            CallerKind.RoleSession when Find(IamState.Roles, principal, state) is { } role => Within(session, GatheredPolicies.Of(role, state, OfRole)),
             CallerKind.FederatedUser when principal.Caller.UniqueId == state.Id.ToString() => new PolicySet { Identity = [Root], Session = session },
             CallerKind.FederatedUser when state.FoundBy(IamState.Users, principal.Caller.UniqueId ?? "").FirstOrDefault() is { } user =>
-                new PolicySet { Identity = OfUser(user, state), Boundary = BoundaryOf(user, state), Session = session },
+                Within(session, GatheredPolicies.Of(user, state, OfUser)),
             CallerKind.Root => new PolicySet { Session = session },
             CallerKind.AssumedRootSession when session is not null =>
                 new PolicySet { Session = principal.Session?.Delegation is null ? [RootTask.Everything, .. session] : session },
@@ -48,10 +48,13 @@ public static class IdentityPolicies
         Session = principal.Caller.Kind == CallerKind.AssumedRootSession && approver.Count > 0 ? [RootTask.Everything, .. approver] : approver,
     };
 
-    private static Users.User? Find(Principal principal, AccountState state) =>
-        state.Get(IamState.Users, principal.Caller.Name ?? "") is { } user && user.Id == principal.Caller.UniqueId ? user : null;
+    private static T? Find<T>(ResourceKind<T> kind, Principal principal, AccountState state) where T : PolicyHolder =>
+        state.Get(kind, principal.Caller.Name ?? "") is { } entity && entity.Id == principal.Caller.UniqueId ? entity : null;
 
-    private static List<NamedPolicy> OfUser(Users.User user, AccountState state)
+    private static PolicySet Within(IReadOnlyList<NamedPolicy>? session, PolicySet own) =>
+        session is null ? own : new PolicySet { Identity = own.Identity, Boundary = own.Boundary, Session = session };
+
+    private static PolicySet OfUser(User user, AccountState state)
     {
         var policies = OfHolder(user, state, []);
         foreach (var group in GroupsOf(user, state))
@@ -64,10 +67,13 @@ public static class IdentityPolicies
             policies.Add(ownPassword);
         }
 
-        return policies;
+        return new PolicySet { Identity = policies, Boundary = BoundaryOf(user, state) };
     }
 
-    internal static IEnumerable<Group> GroupsOf(Users.User user, AccountState state)
+    private static PolicySet OfRole(Role role, AccountState state) =>
+        new() { Identity = OfHolder(role, state, []), Boundary = BoundaryOf(role, state) };
+
+    internal static IEnumerable<Group> GroupsOf(User user, AccountState state)
     {
         foreach (var name in user.Groups)
         {
