@@ -54,7 +54,8 @@ public readonly record struct Arn
     /// <param name="type">Such as <c>user</c>.</param>
     /// <param name="path">Begins and ends with a slash.</param>
     /// <param name="name">The entity's name.</param>
-    public static string Iam(AccountId account, string type, string path, string name) => $"arn:aws:iam::{account}:{type}{path}{name}";
+    public static string Iam(AccountId account, string type, string path, string name) =>
+        string.Concat("arn:aws:iam::", account.ToString(), ":", type, path, name);
 
     public override string ToString() => _text ?? "";
 

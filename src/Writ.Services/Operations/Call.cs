@@ -6,6 +6,7 @@ using Writ.Policy;
 using Writ.Services.Iam.Passwords;
 using Writ.Services.Organizations;
 using Writ.Services.Organizations.Accounts;
+using Writ.Services.Sts;
 using Writ.Services.Sts.Federation.OpenIdConnect;
 using Writ.Wire.Shapes;
 
@@ -51,6 +52,9 @@ public sealed class Call
 
     /// <summary>What the call's one-time code proved; null before it was tried, which happens once: then it is used up.</summary>
     internal MfaProof? Mfa { get; set; }
+
+    /// <summary>The role that the call wants a session of, as authorization found it: the handler means the same.</summary>
+    internal RoleTarget? Role { get; set; }
 
     /// <summary>Puts something on record besides the call. For writes: it becomes durable with what they change.</summary>
     public void Report(ServiceEvent occurrence) => (_events ??= []).Add(occurrence);

@@ -13,7 +13,7 @@ public sealed class OperationDescriptor(string service, string name)
     public string Name { get; } = name;
 
     /// <summary>What policies call it.</summary>
-    public string Action { get => field ?? $"{Service}:{Name}"; init; }
+    public string Action { get => field ??= $"{Service}:{Name}"; init; }
 
     public AuditReadOnly ReadOnly { get; init; }
 

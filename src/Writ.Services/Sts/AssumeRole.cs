@@ -79,6 +79,9 @@ public sealed class AssumeRole : IReadOperation<AssumeRoleRequest, AssumeRoleRes
 {
     private const int MaxChainedDuration = 3_600;
 
+    /// <summary>The condition keys of nearly every call.</summary>
+    private static readonly KeyValuePair<string, IReadOnlyList<string>>[] ForDefaultDuration = [Lasting(Role.DefaultSessionDuration)];
+
     /// <summary>A code counts for the call that it came with; the role's session does not inherit it (AWS: IAM User Guide, MFA and AssumeRole).</summary>
     private static readonly KeyValuePair<string, IReadOnlyList<string>>[] ProvenNow =
         [new("aws:MultiFactorAuthPresent", ["true"]), new("aws:MultiFactorAuthAge", ["0"])];
@@ -96,24 +99,19 @@ public sealed class AssumeRole : IReadOperation<AssumeRoleRequest, AssumeRoleRes
             return Authorization.AnyCaller;
         }
 
-        var duration = (request.DurationSeconds ?? Role.DefaultSessionDuration).ToString(CultureInfo.InvariantCulture);
-        var question = RoleTarget.Ask(request.RoleArn, account, call) with
-        {
-            Keys = [new("sts:DurationSeconds", [duration]), .. mfa.At is null ? [] : ProvenNow],
-        };
-        var questions = new List<Question> { question };
-        if (request.Tags is { Count: > 0 } || Inherited(call).Count > 0)
-        {
-            questions.Add(question with { Action = "sts:TagSession" });
-        }
-
-        if ((request.SourceIdentity ?? call.Principal.Session?.SourceIdentity) is not null)
-        {
-            questions.Add(question with { Action = "sts:SetSourceIdentity" });
-        }
-
-        return Authorization.Of(questions);
+        var question = RoleTarget.Ask(request.RoleArn, account, call, Keys(request.DurationSeconds, mfa));
+        var tags = request.Tags is { Count: > 0 } || Inherited(call).Count > 0 ? question with { Action = "sts:TagSession" } : null;
+        var source = (request.SourceIdentity ?? call.Principal.Session?.SourceIdentity) is null ? null : question with { Action = "sts:SetSourceIdentity" };
+        return (tags ?? source) is null ? Authorization.Of(question) : Authorization.Of([question, .. new[] { tags, source }.OfType<Question>()]);
     }
+
+    private static KeyValuePair<string, IReadOnlyList<string>>[] Keys(int? duration, MfaProof mfa) =>
+        mfa.At is not null ? [Lasting(duration ?? Role.DefaultSessionDuration), .. ProvenNow]
+        : duration is { } chosen ? [Lasting(chosen)]
+        : ForDefaultDuration;
+
+    private static KeyValuePair<string, IReadOnlyList<string>> Lasting(int seconds) =>
+        new("sts:DurationSeconds", [seconds.ToString(CultureInfo.InvariantCulture)]);
 
     public static Result<AssumeRoleResponse> Handle(AssumeRoleRequest request, Call call)
     {
@@ -123,14 +121,11 @@ public sealed class AssumeRole : IReadOperation<AssumeRoleRequest, AssumeRoleRes
             return refusal;
         }
 
-        if (!RoleTarget.IsRoleArn(request.RoleArn, out _))
-        {
-            return StsErrors.InvalidArn(request.RoleArn);
-        }
-
         if (RoleTarget.Find(request.RoleArn, call) is not { } target)
         {
-            return StsErrors.NotAuthorized(call.Principal.Arn, "sts:AssumeRole", request.RoleArn);
+            return RoleTarget.IsRoleArn(request.RoleArn, out _)
+                ? StsErrors.NotAuthorized(call.Principal.Arn, "sts:AssumeRole", request.RoleArn)
+                : StsErrors.InvalidArn(request.RoleArn);
         }
 
         if (Check(request, call, target) is { } error)
@@ -170,6 +165,11 @@ public sealed class AssumeRole : IReadOperation<AssumeRoleRequest, AssumeRoleRes
     private static PackedSession? Package(AssumeRoleRequest request, Call call)
     {
         var inherited = Inherited(call);
+        if (request is { Policy: null, PolicyArns: null, Tags: null } && inherited.Count == 0 && call.Principal.Session?.Delegation is null)
+        {
+            return null;
+        }
+
         var package = new SessionPackage
         {
             Policy = request.Policy is null ? null : new PolicyText(request.Policy),

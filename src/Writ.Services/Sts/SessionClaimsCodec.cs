@@ -143,8 +143,9 @@ internal static class SessionClaimsCodec
 
     private static void Text(IBufferWriter<byte> output, string text)
     {
-        Number(output, (ulong)Encoding.UTF8.GetByteCount(text));
-        Encoding.UTF8.GetBytes(text, output);
+        var length = Encoding.UTF8.GetByteCount(text);
+        Number(output, (ulong)length);
+        output.Advance(Encoding.UTF8.GetBytes(text, output.GetSpan(length)));
     }
 
     private static ulong Number(ref ReadOnlySpan<byte> rest)

@@ -35,9 +35,12 @@ internal static class SessionPolicies
             return StsErrors.TooLong("policyArns", $"[{string.Join(", ", managed)}]", MaxManaged);
         }
 
-        if (managed.FirstOrDefault(arn => ManagedPolicies.Find(state, arn) is null) is { } missing)
+        foreach (var arn in managed)
         {
-            return StsErrors.MalformedPolicyDocument($"The managed policy {missing} does not exist.");
+            if (ManagedPolicies.Find(state, arn) is null)
+            {
+                return StsErrors.MalformedPolicyDocument($"The managed policy {arn} does not exist.");
+            }
         }
 
         return inline switch

@@ -12,6 +12,11 @@ internal static class SessionTags
     /// <param name="inherited">Tags that come from the calling session and cannot be changed.</param>
     public static AwsError? Check(IReadOnlyList<TagShape> passed, IReadOnlyList<string> transitiveKeys, TagSet inherited)
     {
+        if (passed.Count == 0 && transitiveKeys.Count == 0)
+        {
+            return null;
+        }
+
         var keys = passed.Select(tag => tag.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (keys.Count < passed.Count)
         {

@@ -22,7 +22,7 @@ internal static class FederatedSession
             throw new InvalidOperationException("Who calls was found out by the role's account.");
         }
 
-        var question = RoleTarget.Ask(roleArn, account, call) with { Keys = Keys(identity, duration) };
+        var question = RoleTarget.Ask(roleArn, account, call, Keys(identity, duration));
         var questions = new List<Question> { question };
         if (identity.Tags.Count > 0)
         {
