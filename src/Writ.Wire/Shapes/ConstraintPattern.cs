@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -16,6 +17,7 @@ public sealed class ConstraintPattern
     private static readonly ConcurrentDictionary<string, ConstraintPattern> Known = new(StringComparer.Ordinal);
 
     private readonly Lazy<Regex> _regex;
+    private readonly Lazy<SearchValues<char>> _plain;
     private readonly bool _looksAround;
     private readonly bool _namesCategories;
 
@@ -30,6 +32,9 @@ public sealed class ConstraintPattern
             $@"\A(?:{JavaPattern.ToDotNet(text)})\z",
             (_looksAround ? RegexOptions.None : RegexOptions.NonBacktracking) | RegexOptions.CultureInvariant,
             TimeSpan.FromSeconds(1)));
+        _plain = new Lazy<SearchValues<char>>(() => SearchValues.Create(IsOneClassRepeated(text)
+            ? [.. Enumerable.Range(0, 128).Select(ascii => (char)ascii).Where(ascii => _regex.Value.IsMatch(ascii.ToString()))]
+            : ""));
     }
 
     /// <summary>As the model writes it.</summary>
@@ -38,8 +43,19 @@ public sealed class ConstraintPattern
     /// <summary>The one instance for a pattern's text.</summary>
     public static ConstraintPattern Of(string text) => Known.GetOrAdd(text, static pattern => new ConstraintPattern(pattern));
 
+    /// <summary>
+    /// Most patterns are one class of characters, repeated, and most values ASCII: each of whose characters matches by itself, matches as a
+    /// whole, and no expression is run.
+    /// </summary>
     public bool IsMatch(string value) =>
+        (value.Length > 0 && !value.AsSpan().ContainsAnyExcept(_plain.Value)) || MatchesExpression(value);
+
+    private bool MatchesExpression(string value) =>
         !(_looksAround && value.Length > MaxBacktracked) && _regex.Value.IsMatch(_namesCategories ? Flat(value) : value);
+
+    /// <summary>Whether a pattern is a class without classes in it, once or more, or any number of times.</summary>
+    private static bool IsOneClassRepeated(string text) =>
+        text is ['[', .. var members, ']', '+' or '*'] && !members.Contains('[', StringComparison.Ordinal) && !members.Contains(']', StringComparison.Ordinal);
 
     /// <summary>
     /// .NET knows no category of characters beyond the basic plane. Each is replaced by one of the basic plane that is a

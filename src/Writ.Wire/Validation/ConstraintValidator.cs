@@ -15,7 +15,7 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
     /// <summary>Longer values are left out, as are those of several lines: by mistake they may be keys.</summary>
     private const int MaxShown = 256;
 
-    private readonly List<ConstraintViolation> _violations = [];
+    private List<ConstraintViolation>? _violations;
     private string _path = "";
     private string? _invalid;
 
@@ -36,7 +36,7 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
         var validator = new ConstraintValidator(faults, sentences);
         request.Write(validator);
         invalid = validator._invalid;
-        return validator._violations;
+        return validator._violations ?? (IReadOnlyList<ConstraintViolation>)[];
     }
 
     public override void String(MemberSchema member, string? value)
@@ -136,8 +136,7 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
 
     private bool Present(MemberSchema member, bool present)
     {
-        var path = _path + member.LowerName;
-        if (present && !(faults.Missing.Count > 0 && faults.Missing.Contains(path)))
+        if (present && !(faults.Missing.Count > 0 && faults.Missing.Contains(_path + member.LowerName)))
         {
             return true;
         }
@@ -162,7 +161,7 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
     }
 
     /// <summary>AWS counts characters, not UTF-16's halves of them.</summary>
-    private static int LengthOf(string value) => value.Length - value.Count(char.IsLowSurrogate);
+    private static int LengthOf(string value) => value.AsSpan().ContainsAnyInRange('\uDC00', '\uDFFF') ? value.Length - value.Count(char.IsLowSurrogate) : value.Length;
 
     private void CheckLength(MemberSchema member, int length, string? shown)
     {
@@ -192,6 +191,7 @@ public sealed class ConstraintValidator(ReadFaults faults, IReadOnlyDictionary<s
 
     private void Add(ConstraintKind kind, MemberSchema member, string? shown, long measured = 0, string? entry = null)
     {
+        _violations ??= [];
         if (_violations.Count < MaxReported)
         {
             _violations.Add(new ConstraintViolation(kind, _path, member, Showable(shown)) { Measured = measured, Entry = Showable(entry) });

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Writ.Services.Operations;
 using Writ.Tests.House;
 using Writ.Wire.Shapes;
@@ -41,6 +42,20 @@ public sealed class ConstraintPatternTests
 
         Assert.NotEmpty(declared);
         Findings.None(declared.Where(pattern => Verdicts["patterns"]?[pattern.Text] is null).Select(pattern => $"{pattern.Name} {pattern.Text} is in no model"));
+    }
+
+    [Theory]
+    [InlineData("[a-z<>]+", "[a-z<>]+")]
+    [InlineData("[^a-z]*", "[^a-z]*")]
+    [InlineData(@"[\w+=,.@-]*", "[a-zA-Z0-9_+=,.@-]*")]
+    [InlineData(@"[\u0009\u000A\u000D\u0020-\u00FF]+", @"[\t\n\r\u0020-\u00FF]+")]
+    [InlineData("[a-z]+|[<>]+", "[a-z]+|[<>]+")]
+    [InlineData("[a-z]{0,3}", "[a-z]{0,3}")]
+    public void Value_is_matched_as_the_expression_matches_it(string pattern, string expression)
+    {
+        var expected = new Regex($@"\A(?:{expression})\z", RegexOptions.CultureInvariant);
+
+        Samples.ForAll(Samples.Texts, 1_000, value => Assert.Equal(expected.IsMatch(value), ConstraintPattern.Of(pattern).IsMatch(value)));
     }
 
     [Fact]
