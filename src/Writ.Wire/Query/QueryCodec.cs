@@ -17,40 +17,40 @@ public static class QueryCodec
     public static void WriteResponse(IBufferWriter<byte> output, string operation, string xmlNamespace, IShape? response, string requestId)
     {
         var xml = new XmlText(output);
-        xml.Raw("<");
+        xml.Raw("<"u8);
         xml.Raw(operation);
-        xml.Raw("Response xmlns=\"");
+        xml.Raw("Response xmlns=\""u8);
         xml.Raw(xmlNamespace);
-        xml.Raw("\">\n");
+        xml.Raw("\">\n"u8);
         if (response is not null)
         {
-            xml.Raw("<");
+            xml.Raw("<"u8);
             xml.Raw(operation);
-            xml.Raw("Result>");
+            xml.Raw("Result>"u8);
             response.Write(new QueryWriter(output));
-            xml.Raw("</");
+            xml.Raw("</"u8);
             xml.Raw(operation);
-            xml.Raw("Result>\n");
+            xml.Raw("Result>\n"u8);
         }
 
-        xml.Raw("<ResponseMetadata>");
-        xml.Element("RequestId", requestId);
-        xml.Raw("</ResponseMetadata>\n</");
+        xml.Raw("<ResponseMetadata>"u8);
+        xml.Element("<RequestId>"u8, requestId, "</RequestId>"u8);
+        xml.Raw("</ResponseMetadata>\n</"u8);
         xml.Raw(operation);
-        xml.Raw("Response>\n");
+        xml.Raw("Response>\n"u8);
     }
 
     public static void WriteError(IBufferWriter<byte> output, string xmlNamespace, AwsError error, string requestId)
     {
         var xml = new XmlText(output);
-        xml.Raw("<ErrorResponse xmlns=\"");
+        xml.Raw("<ErrorResponse xmlns=\""u8);
         xml.Raw(xmlNamespace);
-        xml.Raw("\">\n<Error>");
-        xml.Element("Type", error.Type);
-        xml.Element("Code", error.Code);
-        xml.Element("Message", error.Message);
-        xml.Raw("</Error>\n");
-        xml.Element("RequestId", requestId);
-        xml.Raw("\n</ErrorResponse>\n");
+        xml.Raw("\">\n<Error>"u8);
+        xml.Element("<Type>"u8, error.Type, "</Type>"u8);
+        xml.Element("<Code>"u8, error.Code, "</Code>"u8);
+        xml.Element("<Message>"u8, error.Message, "</Message>"u8);
+        xml.Raw("</Error>\n"u8);
+        xml.Element("<RequestId>"u8, requestId, "</RequestId>"u8);
+        xml.Raw("\n</ErrorResponse>\n"u8);
     }
 }

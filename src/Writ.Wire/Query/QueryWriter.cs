@@ -13,7 +13,7 @@ public sealed class QueryWriter(IBufferWriter<byte> output) : ShapeWriter
     {
         if (value is not null)
         {
-            _xml.Element(member.Name, value);
+            _xml.Element(member.OpenTag, value, member.CloseTag);
         }
     }
 
@@ -30,22 +30,22 @@ public sealed class QueryWriter(IBufferWriter<byte> output) : ShapeWriter
     public override void Blob(MemberSchema member, byte[]? value) => String(member, value is null ? null : Convert.ToBase64String(value));
 
     public override void Strings(MemberSchema member, IReadOnlyList<string>? values) =>
-        Entries(member, values, value => _xml.Element("member", value));
+        Entries(member, values, value => _xml.Element("<member>"u8, value, "</member>"u8));
 
     public override void List(MemberSchema member, IReadOnlyList<IShape>? values) => Entries(member, values, value =>
     {
-        _xml.Open("member");
+        _xml.Raw("<member>"u8);
         value.Write(this);
-        _xml.Close("member");
+        _xml.Raw("</member>"u8);
     });
 
     public override void Structure(MemberSchema member, IShape? value)
     {
         if (value is not null)
         {
-            _xml.Open(member.Name);
+            _xml.Raw(member.OpenTag);
             value.Write(this);
-            _xml.Close(member.Name);
+            _xml.Raw(member.CloseTag);
         }
     }
 
@@ -57,10 +57,10 @@ public sealed class QueryWriter(IBufferWriter<byte> output) : ShapeWriter
 
     private void Entry(string key, string value)
     {
-        _xml.Open("entry");
-        _xml.Element("key", key);
-        _xml.Element("value", value);
-        _xml.Close("entry");
+        _xml.Raw("<entry>"u8);
+        _xml.Element("<key>"u8, key, "</key>"u8);
+        _xml.Element("<value>"u8, value, "</value>"u8);
+        _xml.Raw("</entry>"u8);
     }
 
     private void Entries<T>(MemberSchema member, IReadOnlyCollection<T>? values, Action<T> write)
@@ -73,13 +73,13 @@ public sealed class QueryWriter(IBufferWriter<byte> output) : ShapeWriter
                 _xml.Empty(member.Name);
                 break;
             default:
-                _xml.Open(member.Name);
+                _xml.Raw(member.OpenTag);
                 foreach (var value in values)
                 {
                     write(value);
                 }
 
-                _xml.Close(member.Name);
+                _xml.Raw(member.CloseTag);
                 break;
         }
     }

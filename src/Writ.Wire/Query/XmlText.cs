@@ -9,19 +9,9 @@ public readonly struct XmlText(IBufferWriter<byte> output)
     private static readonly SearchValues<char> Special = SearchValues.Create(
         "&<>\"'\r\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000B\u000C\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\uFFFE\uFFFF");
 
-    public void Open(string name)
-    {
-        Raw("<");
-        Raw(name);
-        Raw(">");
-    }
-
-    public void Close(string name)
-    {
-        Raw("</");
-        Raw(name);
-        Raw(">");
-    }
+    // What most texts consist of: nothing to escape, and a byte for each character.
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        "\t\n !#$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
     public void Empty(string name)
     {
@@ -30,11 +20,23 @@ public readonly struct XmlText(IBufferWriter<byte> output)
         Raw("/>");
     }
 
-    public void Element(string name, string text)
+    /// <summary>An element between its tags.</summary>
+    public void Element(ReadOnlySpan<byte> open, string text, ReadOnlySpan<byte> close)
     {
-        Open(name);
-        Text(text);
-        Close(name);
+        if (text.AsSpan().ContainsAnyExcept(Plain))
+        {
+            Raw(open);
+            Text(text);
+            Raw(close);
+            return;
+        }
+
+        var length = open.Length + text.Length + close.Length;
+        var span = output.GetSpan(length);
+        open.CopyTo(span);
+        Ascii.FromUtf16(text, span[open.Length..], out _);
+        close.CopyTo(span[(open.Length + text.Length)..]);
+        output.Advance(length);
     }
 
     /// <summary>Character data; what XML 1.0 cannot hold is replaced by U+FFFD.</summary>
@@ -57,6 +59,13 @@ public readonly struct XmlText(IBufferWriter<byte> output)
         }
 
         Raw(text);
+    }
+
+    /// <summary>Markup in UTF-8.</summary>
+    public void Raw(ReadOnlySpan<byte> markup)
+    {
+        markup.CopyTo(output.GetSpan(markup.Length));
+        output.Advance(markup.Length);
     }
 
     /// <summary>Markup, or text known to need no escape.</summary>

@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Json;
+
 namespace Writ.Wire.Shapes;
 
 /// <summary>The kinds of values on AWS's wire.</summary>
@@ -69,6 +72,15 @@ public sealed class MemberSchema(string name, WireType type)
     /// <summary>As validation messages and audit records write it: the first letter in lower case.</summary>
     public string LowerName { get; } = char.ToLowerInvariant(name[0]) + name[1..];
 
+    /// <summary><see cref="LowerName"/> as JSON has it, in UTF-8.</summary>
+    public ReadOnlySpan<byte> JsonLowerName => _jsonLowerName ??= JsonEncodedText.Encode(LowerName).EncodedUtf8Bytes.ToArray();
+
+    /// <summary>The tag before its value in XML, in UTF-8.</summary>
+    public ReadOnlySpan<byte> OpenTag => _openTag ??= Encoding.UTF8.GetBytes($"<{Name}>");
+
+    /// <summary>The tag after its value in XML, in UTF-8.</summary>
+    public ReadOnlySpan<byte> CloseTag => _closeTag ??= Encoding.UTF8.GetBytes($"</{Name}>");
+
     public bool Required { get; init; }
 
     public bool Sensitive { get; init; }
@@ -99,6 +111,9 @@ public sealed class MemberSchema(string name, WireType type)
     public ShapeSchema? Shape => _shape?.Invoke();
 
     private readonly Func<ShapeSchema>? _shape;
+    private byte[]? _jsonLowerName;
+    private byte[]? _openTag;
+    private byte[]? _closeTag;
 
     /// <summary>Deferred, because shapes may contain themselves.</summary>
     public Func<ShapeSchema>? ShapeOf { init => _shape = value; }
