@@ -22,8 +22,7 @@ internal static class WarmUp
         var output = new ArrayBufferWriter<byte>();
         QueryCodec.WriteError(output, StsService.Descriptor.XmlNamespace, new AwsError("Rehearsal", ""), "");
         QueryCodec.WriteResponse(output, nameof(GetCallerIdentity), StsService.Descriptor.XmlNamespace, new GetCallerIdentityResponse { Account = "" }, "");
-        var json = new JsonScratch();
-        new AuditShapeWriter(json.Writer).Object(new GetCallerIdentityResponse());
+        new AuditShapeWriter(new JsonText()).Object(new GetCallerIdentityResponse());
         _ = new QueryNode().TryAdd("Action=GetCallerIdentity&Version=2011-06-15");
     }
 

@@ -11,6 +11,8 @@ public static class WireTime
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd", "yyyyMMdd'T'HHmmssK",
     ];
 
+    private static readonly string[] HoursOfHalf = ["12", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"];
+
     /// <summary>ISO 8601 in UTC, to the second: <c>2023-07-10T11:54:47Z</c>.</summary>
     public static string Iso(DateTimeOffset time) => string.Create(20, time.UtcDateTime, static (text, utc) =>
     {
@@ -22,7 +24,16 @@ public static class WireTime
     public static string Http(DateTimeOffset time) => time.ToString("r", CultureInfo.InvariantCulture);
 
     /// <summary>As CloudTrail shows dates inside responseElements: <c>Jul 10, 2023, 12:24:29 PM</c>.</summary>
-    public static string Java(DateTimeOffset time) => time.UtcDateTime.ToString("MMM d, yyyy, h:mm:ss tt", CultureInfo.InvariantCulture);
+    public static string Java(DateTimeOffset time)
+    {
+        var utc = time.UtcDateTime;
+        Span<char> iso = stackalloc char[19];
+        utc.TryFormat(iso, out _, "s", CultureInfo.InvariantCulture);
+        var month = CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedMonthName(utc.Month);
+        var day = iso[8..10].TrimStart('0');
+        var hour = HoursOfHalf[utc.Hour % 12];
+        return $"{month} {day}, {iso[..4]}, {hour}{iso[13..]} {(utc.Hour < 12 ? "AM" : "PM")}";
+    }
 
     /// <summary>Reads the date of a header.</summary>
     public static bool TryParseHttp(string text, out DateTimeOffset time) =>

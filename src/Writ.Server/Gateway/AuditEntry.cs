@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Writ.Kernel;
 using Writ.Kernel.Audit;
 using Writ.Policy;
@@ -20,11 +19,9 @@ internal static class AuditEntry
     private const int MaxText = 1_024;
     private const int MaxElements = 100 * 1_024;
 
+    // One for each thread: a record is written and copied without waiting in between.
     [ThreadStatic]
-    private static JsonScratch? record;
-
-    [ThreadStatic]
-    private static JsonScratch? element;
+    private static JsonText? text;
 
     public static AuditRecord Of(Exchange exchange, OperationDescriptor operation, AccountId defaultAccount)
     {
@@ -46,9 +43,9 @@ internal static class AuditEntry
     private static AuditRecord Record(Exchange exchange, OperationDescriptor operation, ServiceDescriptor service, Delivery delivery)
     {
         var principal = delivery.IsOfOther ? null : exchange.Principal; // by whom the log can be searched
-        var resources = exchange.IsAccessDenied || exchange.Principal is null
-            ? []
-            : ResourceNames.In(exchange.Request, operation.ShowsResponse && exchange.Error is null ? exchange.Response : null);
+        var isKnown = exchange.Principal is not null && !exchange.IsAccessDenied;
+        var response = operation.ShowsResponse && exchange.Error is null ? exchange.Response : null;
+        var resources = ResourceNames.In(isKnown ? exchange.Request : null, isKnown ? response : null);
         return new AuditRecord
         {
             Account = delivery.Account,
@@ -68,62 +65,61 @@ internal static class AuditEntry
             RoleId = principal?.Caller.Kind == CallerKind.RoleSession ? principal.Caller.UniqueId : null,
             UserId = principal?.Caller.Kind == CallerKind.User ? principal.Caller.UniqueId : null,
             Region = exchange.Region,
-            Resources = resources,
-            Document = Document(exchange, operation, service, delivery),
+            Resources = resources.All,
+            Document = Document(exchange, operation, service, delivery, resources),
         };
     }
 
-    private static ReadOnlyMemory<byte> Document(Exchange exchange, OperationDescriptor operation, ServiceDescriptor service, Delivery delivery)
+    private static ReadOnlyMemory<byte> Document(Exchange exchange, OperationDescriptor operation, ServiceDescriptor service, Delivery delivery, NamedResources resources)
     {
-        var scratch = record ??= new JsonScratch();
-        scratch.Clear();
-        var json = scratch.Writer;
-        json.WriteStartObject();
+        var json = text ??= new JsonText();
+        json.Clear();
+        json.StartObject();
         WriteCall(json, exchange, operation, service, delivery);
         var isKnown = exchange.Principal is not null && !exchange.IsAccessDenied;
-        WriteElements(json, "requestParameters", isKnown ? exchange.Unsigned?.Recorded ?? exchange.Request : null, exchange.Call?.IncomingTransitiveTags);
-        WriteElements(json, "responseElements", exchange.Error is null && operation.ShowsResponse ? exchange.Call?.Recorded ?? exchange.Response : null, null);
-        json.WriteString("requestID", exchange.RequestId);
-        json.WriteString("eventID", delivery.EventId);
-        json.WriteBoolean("readOnly", operation.IsReadOnly);
-        if (operation.RecordsResources && isKnown)
+        WriteElements(json, "requestParameters"u8, isKnown ? exchange.Unsigned?.Recorded ?? exchange.Request : null, exchange.Call?.IncomingTransitiveTags);
+        WriteElements(json, "responseElements"u8, exchange.Error is null && operation.ShowsResponse ? exchange.Call?.Recorded ?? exchange.Response : null, null);
+        json.String("requestID"u8, exchange.RequestId);
+        json.String("eventID"u8, delivery.EventId);
+        json.Boolean("readOnly"u8, operation.IsReadOnly);
+        if (operation.RecordsResources && resources.OfRequest > 0)
         {
-            WriteResources(json, ResourceNames.In(exchange.Request, null));
+            WriteResources(json, resources);
         }
 
-        json.WriteString("eventType", "AwsApiCall");
-        json.WriteBoolean("managementEvent", true);
-        json.WriteString("recipientAccountId", delivery.Account.ToString());
+        json.String("eventType"u8, "AwsApiCall");
+        json.Boolean("managementEvent"u8, true);
+        json.String("recipientAccountId"u8, delivery.Account.ToString());
         if (delivery.SharedEventId is not null)
         {
-            json.WriteString("sharedEventID", delivery.SharedEventId);
+            json.String("sharedEventID"u8, delivery.SharedEventId);
         }
 
-        json.WriteString("eventCategory", "Management");
+        json.String("eventCategory"u8, "Management");
         WriteTls(json, exchange);
-        json.WriteEndObject();
-        var document = scratch.Written.ToArray();
-        record = scratch.IsWorthKeeping ? scratch : null;
+        json.EndObject();
+        var document = json.Written.ToArray();
+        text = json.IsWorthKeeping ? json : null;
         return document;
     }
 
     /// <summary>Who called what, from where, and what went wrong.</summary>
-    private static void WriteCall(Utf8JsonWriter json, Exchange exchange, OperationDescriptor operation, ServiceDescriptor service, Delivery delivery)
+    private static void WriteCall(JsonText json, Exchange exchange, OperationDescriptor operation, ServiceDescriptor service, Delivery delivery)
     {
-        json.WriteString("eventVersion", EventVersion);
+        json.String("eventVersion"u8, EventVersion);
         UserIdentity.Write(json, exchange, delivery.Account, delivery.IsOfOther);
-        json.WriteString("eventTime", WireTime.Iso(exchange.Now));
-        json.WriteString("eventSource", service.EventSource);
-        json.WriteString("eventName", operation.Name);
-        json.WriteString("awsRegion", exchange.Region);
-        json.WriteString("sourceIPAddress", exchange.SourceIp);
-        json.WriteString("userAgent", Short(exchange.UserAgent));
+        json.String("eventTime"u8, WireTime.Iso(exchange.Now));
+        json.String("eventSource"u8, service.EventSource);
+        json.String("eventName"u8, operation.Name);
+        json.String("awsRegion"u8, exchange.Region);
+        json.String("sourceIPAddress"u8, exchange.SourceIp);
+        json.String("userAgent"u8, Short(exchange.UserAgent));
         if (exchange.Error is { } error)
         {
-            json.WriteString("errorCode", service.AuditCodes.GetValueOrDefault(error.Code, error.Code));
+            json.String("errorCode"u8, service.AuditCodes.GetValueOrDefault(error.Code, error.Code));
             if (!QuotesClaim(exchange, error))
             {
-                json.WriteString("errorMessage", Short(error.Message));
+                json.String("errorMessage"u8, Short(error.Message));
             }
         }
     }
@@ -136,88 +132,80 @@ internal static class AuditEntry
         exchange is { Principal: null, ClaimedAccessKeyId: null, IsTokenJudged: false } && error.Message.Contains('\'', StringComparison.Ordinal);
 
     /// <summary>A shape without members, or without any that are set, is null in the record.</summary>
-    private static void WriteElements(Utf8JsonWriter json, string name, IShape? shape, TagSet? incoming)
+    private static void WriteElements(JsonText json, ReadOnlySpan<byte> name, IShape? shape, TagSet? incoming)
     {
         if (shape is null || shape.Schema.Members.Count == 0)
         {
-            json.WriteNull(name);
+            json.Null(name);
             return;
         }
 
-        var scratch = element ??= new JsonScratch();
-        scratch.Clear();
-        scratch.Writer.WriteStartObject();
-        WriteIncoming(scratch.Writer, incoming);
-        shape.Write(new AuditShapeWriter(scratch.Writer));
-        scratch.Writer.WriteEndObject();
-        var written = scratch.Written;
-        json.WritePropertyName(name);
-        if (written.Length <= 2)
+        json.Name(name);
+        var start = json.Length;
+        json.StartObject();
+        WriteIncoming(json, incoming);
+        shape.Write(new AuditShapeWriter(json));
+        json.EndObject();
+        var size = json.Length - start;
+        if (size <= 2)
         {
-            json.WriteNullValue();
+            json.Rewind(start);
+            json.Null();
         }
-        else if (written.Length > MaxElements)
+        else if (size > MaxElements)
         {
-            json.WriteStartObject();
-            json.WriteBoolean("omitted", true);
-            json.WriteNumber("originalSize", written.Length);
-            json.WriteString("reason", "the element is larger than 100 KB");
-            json.WriteEndObject();
+            json.Rewind(start);
+            json.StartObject();
+            json.Boolean("omitted"u8, true);
+            json.Number("originalSize"u8, size);
+            json.String("reason"u8, "the element is larger than 100 KB");
+            json.EndObject();
         }
-        else
-        {
-            json.WriteRawValue(written, skipInputValidation: true);
-        }
-
-        element = scratch.IsWorthKeeping ? scratch : null;
     }
 
-    private static void WriteIncoming(Utf8JsonWriter json, TagSet? incoming)
+    private static void WriteIncoming(JsonText json, TagSet? incoming)
     {
         if (incoming is not { Count: > 0 })
         {
             return;
         }
 
-        json.WriteStartObject("incomingTransitiveTags");
+        json.StartObject("incomingTransitiveTags"u8);
         foreach (var tag in incoming)
         {
-            json.WriteString(tag.Key, tag.Value);
+            json.Name(tag.Key);
+            json.String(tag.Value);
         }
 
-        json.WriteEndObject();
+        json.EndObject();
     }
 
     /// <summary>The resources that the request names; what the response names is only found by.</summary>
-    private static void WriteResources(Utf8JsonWriter json, IReadOnlyList<AuditResource> resources)
+    private static void WriteResources(JsonText json, NamedResources resources)
     {
-        if (resources.Count == 0)
+        json.StartArray("resources"u8);
+        for (var at = 0; at < resources.OfRequest; at++)
         {
-            return;
-        }
-
-        json.WriteStartArray("resources");
-        foreach (var resource in resources)
-        {
-            json.WriteStartObject();
+            var resource = resources.All[at];
+            json.StartObject();
             if (Arn.TryParse(resource.Name, out var arn))
             {
-                json.WriteString("accountId", arn.Account);
+                json.String("accountId"u8, arn.Account);
             }
 
-            json.WriteString("type", resource.Type);
-            json.WriteString("ARN", resource.Name);
-            json.WriteEndObject();
+            json.String("type"u8, resource.Type);
+            json.String("ARN"u8, resource.Name);
+            json.EndObject();
         }
 
-        json.WriteEndArray();
+        json.EndArray();
     }
 
-    private static void WriteTls(Utf8JsonWriter json, Exchange exchange)
+    private static void WriteTls(JsonText json, Exchange exchange)
     {
-        json.WriteStartObject("tlsDetails");
-        json.WriteString("clientProvidedHostHeader", Short(exchange.Http.Request.Host.Value ?? ""));
-        json.WriteEndObject();
+        json.StartObject("tlsDetails"u8);
+        json.String("clientProvidedHostHeader"u8, Short(exchange.Http.Request.Host.Value ?? ""));
+        json.EndObject();
     }
 
     // Never half a surrogate pair, which is no text.

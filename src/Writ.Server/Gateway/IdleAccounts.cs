@@ -41,7 +41,7 @@ internal sealed class IdleAccounts(Ledger ledger)
         }
 
         List<Task>? loading = null;
-        foreach (var resource in ResourceNames.In(request, null).Take(MaxNamed))
+        foreach (var resource in ResourceNames.In(request).All.Take(MaxNamed))
         {
             if ((AccountId.TryParse(resource.Name, out var account) || (Arn.TryParse(resource.Name, out var arn) && AccountId.TryParse(arn.Account, out account)))
                 && ledger.IsIdle(account))

@@ -8,12 +8,14 @@ internal sealed class ResourceNames : ShapeObserver
 {
     private List<AuditResource>? _found;
 
-    public static IReadOnlyList<AuditResource> In(IShape? request, IShape? response)
+    /// <summary>What a request names, and then what its response names besides.</summary>
+    public static NamedResources In(IShape? request, IShape? response = null)
     {
         var names = new ResourceNames();
         request?.Write(names);
+        var ofRequest = names._found?.Count ?? 0;
         response?.Write(names);
-        return names._found ?? (IReadOnlyList<AuditResource>)[];
+        return new NamedResources(names._found ?? (IReadOnlyList<AuditResource>)[], ofRequest);
     }
 
     public override void String(MemberSchema member, string? value)
@@ -30,3 +32,8 @@ internal sealed class ResourceNames : ShapeObserver
 
     public override void Structure(MemberSchema member, IShape? value) => value?.Write(this);
 }
+
+/// <summary>The resources that a call names.</summary>
+/// <param name="All">Each once.</param>
+/// <param name="OfRequest">How many of them, the first ones, the request names.</param>
+internal readonly record struct NamedResources(IReadOnlyList<AuditResource> All, int OfRequest);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Writ.Kernel.Audit;
 using Writ.Services.Operations;
 using Writ.Wire;
@@ -31,45 +30,44 @@ internal static class ServiceEventEntry
 
     private static byte[] Document(Exchange exchange, ServiceEvent occurrence, string source, string eventId)
     {
-        var scratch = new JsonScratch();
-        var json = scratch.Writer;
-        json.WriteStartObject();
-        json.WriteString("eventVersion", AuditEntry.EventVersion);
-        json.WriteStartObject("userIdentity");
-        json.WriteString("accountId", occurrence.Account.ToString());
-        json.WriteString("invokedBy", source);
-        json.WriteEndObject();
-        json.WriteString("eventTime", WireTime.Iso(exchange.Now));
-        json.WriteString("eventSource", source);
-        json.WriteString("eventName", occurrence.Name);
-        json.WriteString("awsRegion", exchange.Region);
-        json.WriteString("sourceIPAddress", source);
-        json.WriteString("userAgent", source);
-        json.WriteNull("requestParameters");
-        json.WriteNull("responseElements");
-        json.WriteString("eventID", eventId);
-        json.WriteBoolean("readOnly", false);
-        json.WriteString("eventType", "AwsServiceEvent");
-        json.WriteBoolean("managementEvent", true);
-        json.WriteString("recipientAccountId", occurrence.Account.ToString());
+        var json = new JsonText();
+        json.StartObject();
+        json.String("eventVersion"u8, AuditEntry.EventVersion);
+        json.StartObject("userIdentity"u8);
+        json.String("accountId"u8, occurrence.Account.ToString());
+        json.String("invokedBy"u8, source);
+        json.EndObject();
+        json.String("eventTime"u8, WireTime.Iso(exchange.Now));
+        json.String("eventSource"u8, source);
+        json.String("eventName"u8, occurrence.Name);
+        json.String("awsRegion"u8, exchange.Region);
+        json.String("sourceIPAddress"u8, source);
+        json.String("userAgent"u8, source);
+        json.Null("requestParameters"u8);
+        json.Null("responseElements"u8);
+        json.String("eventID"u8, eventId);
+        json.Boolean("readOnly"u8, false);
+        json.String("eventType"u8, "AwsServiceEvent");
+        json.Boolean("managementEvent"u8, true);
+        json.String("recipientAccountId"u8, occurrence.Account.ToString());
         WriteDetails(json, occurrence);
-        json.WriteString("eventCategory", "Management");
-        json.WriteEndObject();
-        return scratch.Written.ToArray();
+        json.String("eventCategory"u8, "Management");
+        json.EndObject();
+        return json.Written.ToArray();
     }
 
-    private static void WriteDetails(Utf8JsonWriter json, ServiceEvent occurrence)
+    private static void WriteDetails(JsonText json, ServiceEvent occurrence)
     {
-        json.WritePropertyName("serviceEventDetails");
+        json.Name("serviceEventDetails"u8);
         if (occurrence.Element is not { } element)
         {
             new AuditShapeWriter(json).Object(occurrence.Details);
             return;
         }
 
-        json.WriteStartObject();
-        json.WritePropertyName(element);
+        json.StartObject();
+        json.Name(element);
         new AuditShapeWriter(json).Object(occurrence.Details);
-        json.WriteEndObject();
+        json.EndObject();
     }
 }

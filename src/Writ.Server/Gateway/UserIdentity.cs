@@ -1,10 +1,10 @@
-using System.Text.Json;
 using Writ.Kernel;
 using Writ.Kernel.Principals;
 using Writ.Policy;
 using Writ.Services.Iam;
 using Writ.Services.Operations;
 using Writ.Wire;
+using Writ.Wire.Json;
 
 namespace Writ.Server.Gateway;
 
@@ -18,21 +18,21 @@ internal static class UserIdentity
     /// <param name="exchange">The call.</param>
     /// <param name="account">Whose log it is for.</param>
     /// <param name="isOfOther">Whether that is not the caller's account: it learns which account called, and by what id.</param>
-    public static void Write(Utf8JsonWriter json, Exchange exchange, AccountId account, bool isOfOther)
+    public static void Write(JsonText json, Exchange exchange, AccountId account, bool isOfOther)
     {
-        json.WriteStartObject("userIdentity");
+        json.StartObject("userIdentity"u8);
         if (exchange.Principal is null)
         {
             var claimed = exchange.ClaimedAccessKeyId;
-            json.WriteString("type", "Unknown");
-            json.WriteString("accountId", account.ToString());
-            json.WriteString("accessKeyId", claimed is { Length: <= MaxClaimed } ? claimed : "");
+            json.String("type"u8, "Unknown");
+            json.String("accountId"u8, account.ToString());
+            json.String("accessKeyId"u8, claimed is { Length: <= MaxClaimed } ? claimed : "");
         }
         else if (isOfOther)
         {
-            json.WriteString("type", "AWSAccount");
-            json.WriteString("principalId", exchange.Principal.UserId);
-            json.WriteString("accountId", exchange.Principal.Account.ToString());
+            json.String("type"u8, "AWSAccount");
+            json.String("principalId"u8, exchange.Principal.UserId);
+            json.String("accountId"u8, exchange.Principal.Account.ToString());
         }
         else if (exchange.Unsigned is { } unsigned)
         {
@@ -40,19 +40,19 @@ internal static class UserIdentity
         }
         else
         {
-            WriteKnown(json, exchange.Principal, AccountName(exchange));
+            WriteKnown(json, exchange.Principal, exchange.Call);
         }
 
-        json.WriteEndObject();
+        json.EndObject();
     }
 
     /// <summary>Root is called by the account's alias, where it has one.</summary>
-    private static string? AccountName(Exchange exchange) => exchange.Call?.State.All(IamState.Aliases).Values.FirstOrDefault()?.Name;
+    private static string? AccountName(Call? call) => call?.State.All(IamState.Aliases).Values.FirstOrDefault()?.Name;
 
-    private static void WriteKnown(Utf8JsonWriter json, Principal principal, string? accountName)
+    private static void WriteKnown(JsonText json, Principal principal, Call? call)
     {
         var caller = principal.Caller;
-        json.WriteString("type", caller.Kind switch
+        json.String("type"u8, caller.Kind switch
         {
             CallerKind.Root or CallerKind.AssumedRootSession => "Root",
             CallerKind.User => "IAMUser",
@@ -60,19 +60,19 @@ internal static class UserIdentity
             CallerKind.FederatedUser => "FederatedUser",
             _ => "Unknown",
         });
-        json.WriteString("principalId", principal.UserId);
-        json.WriteString("arn", principal.Arn);
-        json.WriteString("accountId", principal.Account.ToString());
-        json.WriteString("accessKeyId", principal.AccessKeyId);
+        json.String("principalId"u8, principal.UserId);
+        json.String("arn"u8, principal.Arn);
+        json.String("accountId"u8, principal.Account.ToString());
+        json.String("accessKeyId"u8, principal.AccessKeyId);
         var userName = caller.Kind switch
         {
             CallerKind.User => caller.Name,
-            CallerKind.Root or CallerKind.AssumedRootSession => accountName,
+            CallerKind.Root or CallerKind.AssumedRootSession => AccountName(call),
             _ => null,
         };
         if (userName is not null)
         {
-            json.WriteString("userName", userName);
+            json.String("userName"u8, userName);
         }
 
         if (principal.Session is { } session)
@@ -80,39 +80,39 @@ internal static class UserIdentity
             WriteSession(json, principal, session);
             if (session.Delegation is { } delegation)
             {
-                json.WriteStartObject("invokedByDelegate");
-                json.WriteString("accountId", delegation.Requestor.ToString());
-                json.WriteEndObject();
+                json.StartObject("invokedByDelegate"u8);
+                json.String("accountId"u8, delegation.Requestor.ToString());
+                json.EndObject();
             }
         }
     }
 
     /// <summary>Whom an identity provider vouched for: no principal of an account yet.</summary>
-    private static void WriteFederated(Utf8JsonWriter json, UnsignedCaller caller)
+    private static void WriteFederated(JsonText json, UnsignedCaller caller)
     {
-        json.WriteString("type", caller.Principal.Caller.Kind == CallerKind.Saml ? "SAMLUser" : "WebIdentityUser");
-        json.WriteString("principalId", caller.Identity.PrincipalId);
-        json.WriteString("userName", caller.Identity.Subject);
-        json.WriteString("identityProvider", caller.Identity.ProviderId);
+        json.String("type"u8, caller.Principal.Caller.Kind == CallerKind.Saml ? "SAMLUser" : "WebIdentityUser");
+        json.String("principalId"u8, caller.Identity.PrincipalId);
+        json.String("userName"u8, caller.Identity.Subject);
+        json.String("identityProvider"u8, caller.Identity.ProviderId);
     }
 
     /// <summary>The provider that a role's session goes back to, where its token was a web identity's.</summary>
-    private static void WriteWebIdentity(Utf8JsonWriter json, Principal principal)
+    private static void WriteWebIdentity(JsonText json, Principal principal)
     {
         if (principal.Federation is not { } federation || !federation.Provider.Contains(":oidc-provider/", StringComparison.Ordinal))
         {
             return;
         }
 
-        json.WriteStartObject("webIdFederationData");
-        json.WriteString("federatedProvider", federation.Provider);
-        json.WriteStartObject("attributes");
-        json.WriteEndObject();
-        json.WriteEndObject();
+        json.StartObject("webIdFederationData"u8);
+        json.String("federatedProvider"u8, federation.Provider);
+        json.StartObject("attributes"u8);
+        json.EndObject();
+        json.EndObject();
     }
 
     /// <summary>Whose session it is: the role's, or that of the user or root who federates a user.</summary>
-    private static void WriteIssuer(Utf8JsonWriter json, Principal principal)
+    private static void WriteIssuer(JsonText json, Principal principal)
     {
         var caller = principal.Caller;
         var (type, arn, name) = caller.Kind switch
@@ -127,38 +127,38 @@ internal static class UserIdentity
             return;
         }
 
-        json.WriteStartObject("sessionIssuer");
-        json.WriteString("type", type);
-        json.WriteString("principalId", caller.UniqueId);
-        json.WriteString("arn", arn);
-        json.WriteString("accountId", principal.Account.ToString());
+        json.StartObject("sessionIssuer"u8);
+        json.String("type"u8, type);
+        json.String("principalId"u8, caller.UniqueId);
+        json.String("arn"u8, arn);
+        json.String("accountId"u8, principal.Account.ToString());
         if (name is not null)
         {
-            json.WriteString("userName", name);
+            json.String("userName"u8, name);
         }
 
-        json.WriteEndObject();
+        json.EndObject();
     }
 
-    private static void WriteSession(Utf8JsonWriter json, Principal principal, Session session)
+    private static void WriteSession(JsonText json, Principal principal, Session session)
     {
-        json.WriteStartObject("sessionContext");
+        json.StartObject("sessionContext"u8);
         WriteIssuer(json, principal);
         WriteWebIdentity(json, principal);
-        json.WriteStartObject("attributes");
-        json.WriteString("creationDate", WireTime.Iso(session.IssuedAt));
-        json.WriteString("mfaAuthenticated", session.MfaAt is null ? "false" : "true");
-        json.WriteEndObject();
+        json.StartObject("attributes"u8);
+        json.String("creationDate"u8, WireTime.Iso(session.IssuedAt));
+        json.String("mfaAuthenticated"u8, session.MfaAt is null ? "false" : "true");
+        json.EndObject();
         if (principal.Caller.Kind == CallerKind.AssumedRootSession && session.Delegation is null)
         {
-            json.WriteString("assumedRoot", "true");
+            json.String("assumedRoot"u8, "true");
         }
 
         if (session.SourceIdentity is not null)
         {
-            json.WriteString("sourceIdentity", session.SourceIdentity);
+            json.String("sourceIdentity"u8, session.SourceIdentity);
         }
 
-        json.WriteEndObject();
+        json.EndObject();
     }
 }

@@ -5,8 +5,7 @@ using Writ.Wire.Shapes;
 namespace Writ.Wire.Json;
 
 /// <summary>
-/// Writes shapes as JSON. The awsJson protocols and the audit record differ only in how members are named, dates are
-/// written and secrets are treated, which derived writers say.
+/// Writes shapes as the JSON protocols do; a derived writer says which members it leaves out.
 /// </summary>
 public class JsonShapeWriter(Utf8JsonWriter json) : ShapeWriter
 {
@@ -16,7 +15,7 @@ public class JsonShapeWriter(Utf8JsonWriter json) : ShapeWriter
     {
         if (value is not null && Includes(member))
         {
-            Json.WriteString(NameOf(member), value);
+            Json.WriteString(member.Name, value);
         }
     }
 
@@ -26,7 +25,7 @@ public class JsonShapeWriter(Utf8JsonWriter json) : ShapeWriter
     {
         if (value is { } number && Includes(member))
         {
-            Json.WriteNumber(NameOf(member), number);
+            Json.WriteNumber(member.Name, number);
         }
     }
 
@@ -39,12 +38,12 @@ public class JsonShapeWriter(Utf8JsonWriter json) : ShapeWriter
 
         if (double.IsFinite(number))
         {
-            Json.WriteNumber(NameOf(member), number);
+            Json.WriteNumber(member.Name, number);
         }
         else
         {
             // JSON has no such numbers; AWS writes NaN, Infinity and -Infinity as text.
-            Json.WriteString(NameOf(member), number.ToString(CultureInfo.InvariantCulture));
+            Json.WriteString(member.Name, number.ToString(CultureInfo.InvariantCulture));
         }
     }
 
@@ -52,7 +51,7 @@ public class JsonShapeWriter(Utf8JsonWriter json) : ShapeWriter
     {
         if (value is { } boolean && Includes(member))
         {
-            Json.WriteBoolean(NameOf(member), boolean);
+            Json.WriteBoolean(member.Name, boolean);
         }
     }
 
@@ -60,7 +59,7 @@ public class JsonShapeWriter(Utf8JsonWriter json) : ShapeWriter
     {
         if (value is { } time && Includes(member))
         {
-            Json.WritePropertyName(NameOf(member));
+            Json.WritePropertyName(member.Name);
             WriteTime(member, time);
         }
     }
@@ -69,7 +68,7 @@ public class JsonShapeWriter(Utf8JsonWriter json) : ShapeWriter
     {
         if (value is not null && Includes(member))
         {
-            Json.WriteBase64String(NameOf(member), value);
+            Json.WriteBase64String(member.Name, value);
         }
     }
 
@@ -77,7 +76,7 @@ public class JsonShapeWriter(Utf8JsonWriter json) : ShapeWriter
     {
         if (values is not null && Includes(member))
         {
-            Json.WriteStartArray(NameOf(member));
+            Json.WriteStartArray(member.Name);
             foreach (var value in values)
             {
                 Json.WriteStringValue(value);
@@ -91,7 +90,7 @@ public class JsonShapeWriter(Utf8JsonWriter json) : ShapeWriter
     {
         if (values is not null && Includes(member))
         {
-            Json.WriteStartArray(NameOf(member));
+            Json.WriteStartArray(member.Name);
             foreach (var value in values)
             {
                 Object(value);
@@ -105,7 +104,7 @@ public class JsonShapeWriter(Utf8JsonWriter json) : ShapeWriter
     {
         if (value is not null && Includes(member))
         {
-            Json.WritePropertyName(NameOf(member));
+            Json.WritePropertyName(member.Name);
             Object(value);
         }
     }
@@ -114,7 +113,7 @@ public class JsonShapeWriter(Utf8JsonWriter json) : ShapeWriter
     {
         if (values is not null && Includes(member))
         {
-            Json.WriteStartObject(NameOf(member));
+            Json.WriteStartObject(member.Name);
             foreach (var (key, value) in values)
             {
                 Json.WriteString(key, value);
@@ -128,7 +127,7 @@ public class JsonShapeWriter(Utf8JsonWriter json) : ShapeWriter
     {
         if (values is not null && Includes(member))
         {
-            Json.WriteStartObject(NameOf(member));
+            Json.WriteStartObject(member.Name);
             foreach (var (key, value) in values)
             {
                 Json.WriteNumber(key, value);
@@ -146,12 +145,10 @@ public class JsonShapeWriter(Utf8JsonWriter json) : ShapeWriter
         Json.WriteEndObject();
     }
 
-    protected virtual string NameOf(MemberSchema member) => member.Name;
-
     protected virtual bool Includes(MemberSchema member) => true;
 
     /// <summary>Seconds since 1970, with milliseconds where there are any, unless the member says otherwise.</summary>
-    protected virtual void WriteTime(MemberSchema member, DateTimeOffset time)
+    private void WriteTime(MemberSchema member, DateTimeOffset time)
     {
         if (member.TimeForm is TimeForm.Iso or TimeForm.Http)
         {

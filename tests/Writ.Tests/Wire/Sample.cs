@@ -79,7 +79,12 @@ internal static class Dump
         return JsonNode.Parse(output.WrittenSpan) ?? throw new InvalidDataException("A shape is an object.");
     }
 
-    public static string Audit(IShape shape) => Text(json => new AuditShapeWriter(json).Object(shape));
+    public static string Audit(IShape shape)
+    {
+        var json = new JsonText();
+        new AuditShapeWriter(json).Object(shape);
+        return Encoding.UTF8.GetString(json.Written);
+    }
 
     public static string Json(IShape shape) => Text(json => new JsonShapeWriter(json).Object(shape));
 
