@@ -12,20 +12,25 @@ namespace Writ.Server.Gateway;
 /// </summary>
 internal sealed class Authentication(CredentialResolver resolver, SigningKeyCache keys, IdleAccounts idle)
 {
-    public async ValueTask<AwsError?> CheckAsync(Exchange exchange, ServiceDescriptor service)
+    public ValueTask<AwsError?> CheckAsync(Exchange exchange, ServiceDescriptor service)
     {
         var request = new SignedRequest(exchange);
         var policy = new SigningPolicy(exchange.Now, service.SigningName) { HonorsExpires = service.SigningName != StsService.Name };
         var claim = ReadClaim(exchange, request, policy, out var plausible);
         if (claim is null)
         {
-            return GatewayErrors.Signature(service, plausible);
+            return new(GatewayErrors.Signature(service, plausible));
         }
 
-        return await idle.TryLoadCallerAsync(resolver, claim.AccessKeyId, claim.SecurityToken, exchange.Now)
+        return idle.IsCallerIdle(resolver, claim.AccessKeyId)
+            ? LoadAndVerifyAsync(exchange, service, request, claim, policy)
+            : new(Verify(exchange, service, request, claim, policy));
+    }
+
+    private async ValueTask<AwsError?> LoadAndVerifyAsync(Exchange exchange, ServiceDescriptor service, SignedRequest request, SignatureClaim claim, SigningPolicy policy) =>
+        await idle.TryLoadCallerAsync(resolver, claim.AccessKeyId, claim.SecurityToken, exchange.Now)
             ? Verify(exchange, service, request, claim, policy)
             : GatewayErrors.UnknownKey(service);
-    }
 
     private static SignatureClaim? ReadClaim(Exchange exchange, SignedRequest request, SigningPolicy policy, out SignatureCheck plausible)
     {

@@ -15,22 +15,24 @@ internal sealed class IdleAccounts(Ledger ledger)
     /// <summary>A request may name many; it would keep the store busy and memory full.</summary>
     private const int MaxNamed = 4;
 
+    /// <summary>Whether the account of a key is not in memory.</summary>
+    public bool IsCallerIdle(CredentialResolver resolver, string accessKeyId) =>
+        ledger.HasIdle && resolver.AccountOf(accessKeyId) is { } account && ledger.IsIdle(account);
+
     /// <summary>
     /// Loads the account of a key. Nobody has proven anything yet, so a key that does not exist loads nothing: answers false.
     /// </summary>
-    public ValueTask<bool> TryLoadCallerAsync(CredentialResolver resolver, string accessKeyId, string? sessionToken, DateTimeOffset now) =>
-        ledger.HasIdle && resolver.AccountOf(accessKeyId) is { } account && ledger.IsIdle(account)
-            ? new(Task.Run(async () =>
-            {
-                if (!resolver.IsPlausible(accessKeyId, sessionToken, now, () => ledger.Store.Has(account, IamState.AccessKeys.Name, accessKeyId)))
-                {
-                    return false;
-                }
+    public Task<bool> TryLoadCallerAsync(CredentialResolver resolver, string accessKeyId, string? sessionToken, DateTimeOffset now) => Task.Run(async () =>
+    {
+        if (resolver.AccountOf(accessKeyId) is not { } account
+            || !resolver.IsPlausible(accessKeyId, sessionToken, now, () => ledger.Store.Has(account, IamState.AccessKeys.Name, accessKeyId)))
+        {
+            return false;
+        }
 
-                await ledger.LoadAsync(account);
-                return true;
-            }))
-            : new(true);
+        await ledger.LoadAsync(account);
+        return true;
+    });
 
     /// <summary>Loads the accounts that a request names, by their ids or in ARNs.</summary>
     public ValueTask LoadNamedAsync(IShape? request)

@@ -22,8 +22,8 @@ internal static class RestRouting
     public static bool TryFind(Exchange exchange)
     {
         var claimed = ClaimedService.Of(exchange.Http.Request.Headers.Authorization.ToString(), exchange.QueryString);
-        return claimed is null ? TryFindUnsigned(exchange)
-            : ServiceCatalog.BySigningName(claimed) is { Protocol: Protocol.RestJson } && Choose(exchange, Services.Value[claimed], isCertain: true);
+        return claimed.IsEmpty ? TryFindUnsigned(exchange)
+            : ServiceCatalog.BySigningName(claimed) is { Protocol: Protocol.RestJson } service && Choose(exchange, Services.Value[service.SigningName], isCertain: true);
     }
 
     private static bool TryFindUnsigned(Exchange exchange)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Writ.Services.Operations;
 using Writ.Wire.Errors;
@@ -55,8 +56,7 @@ internal static class Routing
     private static AwsError? FindAction(Exchange exchange)
     {
         var parameters = new QueryNode();
-        var form = exchange.Body.IsEmpty ? "" : Encoding.Latin1.GetString(exchange.Body.Span);
-        if (!parameters.TryAdd(exchange.QueryString) || !parameters.TryAdd(form))
+        if (!parameters.TryAdd(exchange.QueryString) || !TryAddForm(parameters, exchange.Body.Span))
         {
             return GatewayErrors.MalformedQuery;
         }
@@ -68,8 +68,7 @@ internal static class Routing
         }
 
         var version = parameters["Version"]?.Value;
-        var byVersion = ServiceCatalog.All.FirstOrDefault(service => service.Protocol == Protocol.Query && service.ApiVersion.Equals(version, StringComparison.Ordinal));
-        var found = byVersion ?? (version is null ? ServiceCatalog.All.FirstOrDefault(service => Known(service, action) is not null) : null);
+        var found = version is null ? WithAction(action) : ServiceCatalog.QueriedBy(version);
         if (found is null)
         {
             var shown = action.Length > 128 ? action[..128] : action;
@@ -79,6 +78,22 @@ internal static class Routing
         Choose(exchange, found, action);
         return null;
     }
+
+    private static bool TryAddForm(QueryNode parameters, ReadOnlySpan<byte> form)
+    {
+        var text = ArrayPool<char>.Shared.Rent(form.Length);
+        try
+        {
+            return parameters.TryAdd(text.AsSpan(0, Encoding.Latin1.GetChars(form, text)));
+        }
+        finally
+        {
+            text.AsSpan(0, form.Length).Clear(); // it may hold a password
+            ArrayPool<char>.Shared.Return(text);
+        }
+    }
+
+    private static ServiceDescriptor? WithAction(string action) => ServiceCatalog.All.FirstOrDefault(service => Known(service, action) is not null);
 
     private static void Choose(Exchange exchange, ServiceDescriptor service, string operation)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Writ.Services.Account;
 using Writ.Services.CloudTrail;
 using Writ.Services.Iam;
@@ -16,6 +17,15 @@ public static class ServiceCatalog
 
     public static IReadOnlyList<ServiceDescriptor> All { get; } = [.. OfAws, InstallationsService.Descriptor];
 
-    public static ServiceDescriptor? BySigningName(string name) =>
-        All.FirstOrDefault(service => service.SigningName.Equals(name, StringComparison.Ordinal));
+    private static readonly FrozenDictionary<string, ServiceDescriptor> BySigning = All.ToFrozenDictionary(service => service.SigningName, StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, ServiceDescriptor> ByVersion = All
+        .Where(service => service.Protocol == Protocol.Query)
+        .ToFrozenDictionary(service => service.ApiVersion, StringComparer.Ordinal);
+
+    public static ServiceDescriptor? BySigningName(ReadOnlySpan<char> name) =>
+        BySigning.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var service) ? service : null;
+
+    /// <summary>The query service of an API version.</summary>
+    public static ServiceDescriptor? QueriedBy(string version) => ByVersion.GetValueOrDefault(version);
 }

@@ -56,26 +56,26 @@ internal static class AuthorizationHeader
 
     private static SignatureCheck TryReadParts(string header, out ClaimParts parts)
     {
-        parts = new ClaimParts();
-        var text = header.AsSpan().Trim(' ');
-        var space = text.IndexOf(' ');
-        parts.Algorithm = space < 0 ? text.ToString() : text[..space].ToString();
+        parts = default;
+        var text = header.AsMemory().Trim(' ');
+        var space = text.Span.IndexOf(' ');
+        parts.Algorithm = space < 0 ? text : text[..space];
         if (space < 0)
         {
             return SignatureCheck.Ok;
         }
 
         var rest = text[(space + 1)..];
-        foreach (var range in rest.Split(','))
+        foreach (var range in rest.Span.Split(','))
         {
             var pair = rest[range].Trim(' ');
-            var equals = pair.IndexOf('=');
+            var equals = pair.Span.IndexOf('=');
             if (equals < 0)
             {
                 return SignatureCheck.Incomplete(SignatureMessages.NoEqualSign(header));
             }
 
-            if (!parts.TrySet(pair[..equals], pair[(equals + 1)..]))
+            if (!parts.TrySet(pair.Span[..equals], pair[(equals + 1)..]))
             {
                 return SignatureCheck.Incomplete(SignatureMessages.Duplicate(pair[..equals].ToString()));
             }
@@ -103,9 +103,9 @@ internal static class AuthorizationHeader
         return sentences.ToString();
     }
 
-    private static void AppendIfEmpty(StringBuilder sentences, string value, string name)
+    private static void AppendIfEmpty(StringBuilder sentences, ReadOnlyMemory<char> value, string name)
     {
-        if (value.Length == 0)
+        if (value.IsEmpty)
         {
             sentences.Append(SignatureMessages.ParameterRequired(name));
         }

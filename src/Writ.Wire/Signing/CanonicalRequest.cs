@@ -33,7 +33,7 @@ internal static class CanonicalRequest
         }
 
         buffer.Append((byte)'\n');
-        buffer.AppendAscii(form.SignedHeaders.Text);
+        buffer.AppendAscii(form.SignedHeaders.Text.Span);
         buffer.Append((byte)'\n');
         buffer.Append(form.PayloadHash);
         return true;

@@ -8,8 +8,8 @@ internal static class ClaimScope
     internal static SignatureCheck Check(SignatureClaim claim, in SigningPolicy policy)
     {
         var region = policy.ExpectedRegion is null || claim.Region == policy.ExpectedRegion;
-        var service = policy.ExpectedService is not null && claim.Service == policy.ExpectedService;
-        var terminator = claim.Credential.Terminator == CredentialScope.RequiredTerminator;
+        var service = policy.ExpectedService is not null && claim.Service.SequenceEqual(policy.ExpectedService);
+        var terminator = claim.Credential.Terminator.Span is CredentialScope.RequiredTerminator;
         var date = claim.TimestampText.AsSpan(0, 8).SequenceEqual(claim.Date);
         if (region && service && terminator && date)
         {
@@ -19,7 +19,7 @@ internal static class ClaimScope
         var sentences = new StringBuilder()
             .Append(region ? "" : SignatureMessages.WrongRegion(claim.Region))
             .Append(service ? "" : SignatureMessages.WrongService(policy.ExpectedService ?? ""))
-            .Append(terminator ? "" : SignatureMessages.WrongTerminator(claim.Credential.Terminator))
+            .Append(terminator ? "" : SignatureMessages.WrongTerminator(claim.Credential.Terminator.Span))
             .Append(date ? "" : SignatureMessages.WrongDate(claim.Date, claim.TimestampText));
         return new SignatureCheck(SignatureFault.WrongScope, sentences.ToString());
     }

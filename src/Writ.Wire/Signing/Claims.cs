@@ -9,14 +9,14 @@ internal static class Claims
     internal static SignatureCheck TryRead(in ClaimParts parts, out ClaimBody body)
     {
         body = default;
-        if (parts.Algorithm != CredentialScope.Algorithm)
+        if (parts.Algorithm.Span is not CredentialScope.Algorithm)
         {
-            return new SignatureCheck(SignatureFault.Unsupported, SignatureMessages.UnsupportedAlgorithm(Excerpt(parts.Algorithm)));
+            return new SignatureCheck(SignatureFault.Unsupported, SignatureMessages.UnsupportedAlgorithm(Excerpt(parts.Algorithm.Span)));
         }
 
         if (!CredentialScope.TryParse(parts.Credential, out var credential))
         {
-            return SignatureCheck.Incomplete(SignatureMessages.CredentialElements(Excerpt(parts.Credential)));
+            return SignatureCheck.Incomplete(SignatureMessages.CredentialElements(Excerpt(parts.Credential.Span)));
         }
 
         if (!SignedHeaderList.TryParse(parts.SignedHeaders, out var signedHeaders))
@@ -34,5 +34,5 @@ internal static class Claims
             : SignatureCheck.Ok;
 
     /// <summary>A text from the request, cut to what an error message should carry.</summary>
-    internal static string Excerpt(string? text) => text is null ? "" : text.Length <= MaxEcho ? text : text[..MaxEcho];
+    internal static string Excerpt(ReadOnlySpan<char> text) => (text.Length <= MaxEcho ? text : text[..MaxEcho]).ToString();
 }

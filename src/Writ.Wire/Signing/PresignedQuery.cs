@@ -21,10 +21,10 @@ internal static class PresignedQuery
             return check;
         }
 
-        var parts = new ClaimParts { Algorithm = parameters[PresignedParameter.Algorithm]! }; // FindMissing asked for it
-        parts.TrySet("Credential", parameters[PresignedParameter.Credential]);
-        parts.TrySet("SignedHeaders", parameters[PresignedParameter.SignedHeaders]);
-        parts.TrySet("Signature", parameters[PresignedParameter.Signature]);
+        var parts = new ClaimParts { Algorithm = parameters[PresignedParameter.Algorithm].AsMemory() };
+        parts.TrySet("Credential", parameters[PresignedParameter.Credential].AsMemory());
+        parts.TrySet("SignedHeaders", parameters[PresignedParameter.SignedHeaders].AsMemory());
+        parts.TrySet("Signature", parameters[PresignedParameter.Signature].AsMemory());
         check = Claims.TryRead(parts, out var body);
         return check.IsOk ? TryBuild(request, parameters, body, expires, out claim) : check;
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -165,14 +166,15 @@ public static class SigV4
     private static bool SignatureMatches<TRequest>(in TRequest request, SignatureClaim claim, in CanonicalForm form, SigningKey signingKey)
         where TRequest : ISignableRequest
     {
-        if (claim.Signature.Length != SignatureText.Length || !Ascii.IsValid(claim.Signature))
+        Span<byte> claimed = stackalloc byte[SignatureText.Length];
+        if (claim.Signature.ContainsAnyInRange('A', 'F') // signers write small digits
+            || Convert.FromHexString(claim.Signature, claimed, out _, out var length) != OperationStatus.Done
+            || length != claimed.Length)
         {
             return false;
         }
 
         Span<byte> expected = stackalloc byte[SignatureText.Length];
-        Span<byte> claimed = stackalloc byte[SignatureText.Length];
-        Ascii.FromUtf16(claim.Signature, claimed, out _);
         var context = new SigningContext(claim.Credential, claim.TimestampText);
         return SignatureText.TryCompute(request, form, context, signingKey, expected)
             && CryptographicOperations.FixedTimeEquals(expected, claimed);

@@ -53,7 +53,7 @@ public static class SigV4Signer
         Append(query, "X-Amz-Credential", CredentialOf(context.Scope));
         Append(query, "X-Amz-Date", timestamp);
         Append(query, "X-Amz-Expires", ((long)expires.TotalSeconds).ToString(CultureInfo.InvariantCulture));
-        Append(query, "X-Amz-SignedHeaders", names.Text);
+        Append(query, "X-Amz-SignedHeaders", names.Text.ToString());
         if (credentials.SessionToken is { } token)
         {
             Append(query, "X-Amz-Security-Token", token);
@@ -85,7 +85,7 @@ public static class SigV4Signer
 
             SignatureText.AppendStringToSign(ref text, canonical.Written, context);
             Span<byte> signature = stackalloc byte[HMACSHA256.HashSizeInBytes];
-            SigningKey.Derive(credentials.SecretAccessKey, context.Scope.Date, context.Scope.Region, context.Scope.Service).Sign(text.Written, signature);
+            SigningKey.Derive(credentials.SecretAccessKey, context.Scope.Date.Span, context.Scope.Region, context.Scope.Service.Span).Sign(text.Written, signature);
             return new SigningSteps(Encoding.UTF8.GetString(canonical.Written), Encoding.UTF8.GetString(text.Written), Convert.ToHexStringLower(signature));
         }
         finally
@@ -102,7 +102,7 @@ public static class SigV4Signer
         SignedHeaderList.Of(request.Headers.Select(header => header.Key).Where(name => !NeverSigned.Contains(name, StringComparer.OrdinalIgnoreCase)));
 
     private static SigningContext ContextOf(SigningCredentials credentials, SigningScope scope, string timestamp) =>
-        new(new CredentialScope(credentials.AccessKeyId, timestamp[..8], scope.Region, scope.Service, CredentialScope.RequiredTerminator), timestamp);
+        new(new CredentialScope(credentials.AccessKeyId, timestamp.AsMemory(0, 8), scope.Region, scope.Service.AsMemory(), CredentialScope.RequiredTerminator.AsMemory()), timestamp);
 
     private static string CredentialOf(CredentialScope scope) =>
         $"{scope.AccessKeyId}/{scope.Date}/{scope.Region}/{scope.Service}/{scope.Terminator}";

@@ -18,13 +18,13 @@ public sealed class SignatureClaim
     public string AccessKeyId => _body.Credential.AccessKeyId;
 
     /// <summary>The date of the credential scope, <c>yyyyMMdd</c> when well formed.</summary>
-    public string Date => _body.Credential.Date;
+    public ReadOnlySpan<char> Date => _body.Credential.Date.Span;
 
     /// <summary>The region of the credential scope.</summary>
     public string Region => _body.Credential.Region;
 
     /// <summary>The service of the credential scope.</summary>
-    public string Service => _body.Credential.Service;
+    public ReadOnlySpan<char> Service => _body.Credential.Service.Span;
 
     /// <summary>The moment of signing.</summary>
     public DateTimeOffset Timestamp { get; internal init; }
@@ -39,7 +39,7 @@ public sealed class SignatureClaim
     public IReadOnlyList<string> SignedHeaders => _body.SignedHeaders.Names;
 
     /// <summary>The signature as sent: lower-case hexadecimal when well formed. Never log it.</summary>
-    public string Signature => _body.Signature;
+    public ReadOnlySpan<char> Signature => _body.Signature.Span;
 
     /// <summary>The session token of temporary credentials, or null. Never log it.</summary>
     public string? SecurityToken { get; internal init; }

@@ -57,10 +57,10 @@ internal static class SignatureMessages
 
     internal static string WrongService(string expected) => $"Credential should be scoped to correct service: '{expected}'. ";
 
-    internal static string WrongTerminator(string terminator) =>
+    internal static string WrongTerminator(ReadOnlySpan<char> terminator) =>
         $"Credential should be scoped with a valid terminator: 'aws4_request', not '{terminator}'. ";
 
-    internal static string WrongDate(string scopeDate, string timestamp) =>
+    internal static string WrongDate(ReadOnlySpan<char> scopeDate, string timestamp) =>
         $"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{scopeDate}' != '{timestamp[..8]}', from '{timestamp}'.";
 
     internal static string HeadersNotSigned(string names) => $"There were headers present in the request which were not signed: {names}";

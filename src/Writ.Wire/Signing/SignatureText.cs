@@ -5,8 +5,8 @@ namespace Writ.Wire.Signing;
 /// <summary>The string to sign and the signature over it. AWS: SigV4, create a signed request, steps 3 to 5.</summary>
 internal static class SignatureText
 {
-    /// <summary>Hexadecimal digits of a signature.</summary>
-    internal const int Length = 64;
+    /// <summary>Bytes of a signature, which travels in hexadecimal.</summary>
+    internal const int Length = HMACSHA256.HashSizeInBytes;
 
     /// <summary>Writes the signature of the request into <paramref name="signature"/>; false when the request cannot be signed.</summary>
     internal static bool TryCompute<TRequest>(
@@ -23,9 +23,8 @@ internal static class SignatureText
             }
 
             AppendStringToSign(ref text, canonical.Written, context);
-            Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-            signingKey.Sign(text.Written, hash);
-            return Convert.TryToHexStringLower(hash, signature, out _);
+            signingKey.Sign(text.Written, signature);
+            return true;
         }
         finally
         {
@@ -39,11 +38,11 @@ internal static class SignatureText
         buffer.Append("AWS4-HMAC-SHA256\n"u8);
         buffer.AppendAscii(context.Timestamp);
         buffer.Append((byte)'\n');
-        buffer.AppendAscii(context.Scope.Date);
+        buffer.AppendAscii(context.Scope.Date.Span);
         buffer.Append((byte)'/');
         buffer.AppendAscii(context.Scope.Region);
         buffer.Append((byte)'/');
-        buffer.AppendAscii(context.Scope.Service);
+        buffer.AppendAscii(context.Scope.Service.Span);
         buffer.Append("/aws4_request\n"u8);
         buffer.Advance(PayloadHash.Write(canonicalRequest, buffer.Reserve(PayloadHash.MaxLength)));
     }

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Writ.Wire.Signing;
 
 /// <summary>The names of the signed headers, as text and one by one.</summary>
-internal readonly record struct SignedHeaderList(string Text, string[] Names)
+internal readonly record struct SignedHeaderList(ReadOnlyMemory<char> Text, string[] Names)
 {
     private static readonly SearchValues<char> LowerToken = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+-.^_`|~");
 
@@ -15,10 +15,11 @@ internal readonly record struct SignedHeaderList(string Text, string[] Names)
     ];
 
     /// <summary>Parses the list; false unless the names are lower case, in ascending order and each given once, as signers must send them.</summary>
-    internal static bool TryParse(string text, out SignedHeaderList list)
+    internal static bool TryParse(ReadOnlyMemory<char> joined, out SignedHeaderList list)
     {
         list = default;
-        var count = text.AsSpan().Count(';') + 1;
+        var text = joined.Span;
+        var count = text.Count(';') + 1;
         if (text.Length > SigningLimits.MaxSignedHeadersLength || count > SigningLimits.MaxSignedHeaders)
         {
             return false;
@@ -26,9 +27,9 @@ internal readonly record struct SignedHeaderList(string Text, string[] Names)
 
         var names = new string[count];
         var index = 0;
-        foreach (var range in text.AsSpan().Split(';'))
+        foreach (var range in text.Split(';'))
         {
-            var name = text.AsSpan(range);
+            var name = text[range];
             if (name.IsEmpty || name.ContainsAnyExcept(LowerToken) || (index > 0 && names[index - 1].AsSpan().SequenceCompareTo(name) >= 0))
             {
                 return false;
@@ -37,7 +38,7 @@ internal readonly record struct SignedHeaderList(string Text, string[] Names)
             names[index++] = Intern(name);
         }
 
-        list = new SignedHeaderList(text, names);
+        list = new SignedHeaderList(joined, names);
         return true;
     }
 
@@ -45,7 +46,7 @@ internal readonly record struct SignedHeaderList(string Text, string[] Names)
     internal static SignedHeaderList Of(IEnumerable<string> names)
     {
         var sorted = names.Select(name => name.ToLowerInvariant()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        return new SignedHeaderList(string.Join(';', sorted), sorted);
+        return new SignedHeaderList(string.Join(';', sorted).AsMemory(), sorted);
     }
 
     private static string Intern(ReadOnlySpan<char> name)

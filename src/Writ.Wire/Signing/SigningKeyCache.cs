@@ -15,7 +15,7 @@ public sealed class SigningKeyCache
 
     /// <summary>The signing key for the scope, derived when it is not remembered.</summary>
     /// <exception cref="ArgumentException">The secret is empty: anybody could derive that key.</exception>
-    public SigningKey Get(string secretKey, string date, string region, string service) =>
+    public SigningKey Get(string secretKey, ReadOnlySpan<char> date, ReadOnlySpan<char> region, ReadOnlySpan<char> service) =>
         _bySecret.GetValue(secretKey, static _ => new Scopes()).Get(secretKey, date, region, service);
 
     /// <summary>The keys of one secret, the newest first. Two threads that add at once may forget one, which is derived again.</summary>
@@ -23,19 +23,19 @@ public sealed class SigningKeyCache
     {
         private volatile Scope[] _known = [];
 
-        public SigningKey Get(string secretKey, string date, string region, string service)
+        public SigningKey Get(string secretKey, ReadOnlySpan<char> date, ReadOnlySpan<char> region, ReadOnlySpan<char> service)
         {
             var known = _known;
             foreach (var scope in known)
             {
-                if (scope.Service == service && scope.Region == region && scope.Date == date)
+                if (service.SequenceEqual(scope.Service) && region.SequenceEqual(scope.Region) && date.SequenceEqual(scope.Date))
                 {
                     return scope.Key;
                 }
             }
 
             var key = SigningKey.Derive(secretKey, date, region, service);
-            _known = [new Scope(date, region, service, key), .. known.Take(MaxScopes - 1)];
+            _known = [new Scope(date.ToString(), region.ToString(), service.ToString(), key), .. known.Take(MaxScopes - 1)];
             return key;
         }
     }

@@ -246,6 +246,19 @@ public sealed class SigningFaultTests
             Check(Good, credentials: Credentials with { SecretAccessKey = "other" }));
     }
 
+    /// <summary>Signers write 64 small digits, and no other text stands for the same bytes.</summary>
+    [Fact]
+    public void Signature_in_another_form_is_a_mismatch()
+    {
+        var authorization = Good.Headers.Single(header => header.Key == "Authorization").Value;
+        var (start, signature) = (authorization[..^64], authorization[^64..]);
+        string[] others = [signature.ToUpperInvariant(), signature[..62], signature + "00", signature[..63], signature[..63] + "g", signature[..63] + "\uff11", new('0', 64), "0x" + signature[2..]];
+
+        Assert.Contains(signature, char.IsAsciiLetter);
+        Assert.True(Check(WithHeader(Good, "Authorization", start + signature)).IsOk);
+        Assert.All(others, other => Assert.Equal(SignatureFault.Mismatch, Check(WithHeader(Good, "Authorization", start + other)).Fault));
+    }
+
     [Fact]
     public void Date_header_serves_when_there_is_no_amazon_date()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Writ.Wire.Signing;
@@ -72,6 +73,29 @@ public sealed class SigningPropertyTests
             {
                 Assert.False(Check(changed, credentials: x.c.Signer).IsOk, $"{x.part}: {changed.Path}?{changed.QueryString}");
             }
+        });
+
+    [Fact]
+    public void Date_is_read_as_the_framework_reads_it() => ForAll(
+        from digits in Gen.ArrayOf(Gen.Choose(0, 9), 14)
+        from year in Gen.Elements("0000", "0001", "1900", "2000", "2023", "2024", "9999", "")
+        from rest in Gen.Elements("", "0101", "0229", "0431", "1231", "1300", "0001")
+        from time in Gen.Elements("", "T000000Z", "T235959Z", "T240000Z", "T126000Z", "T123460Z")
+        from at in Gen.Choose(0, 40)
+        from with in Gen.Elements<char>('0', '1', '9', 'T', 'Z', 't', ' ', '/', ':', '+', '-', '\0', '\u0660', '\uff11')
+        select (Random: string.Concat(digits), year, rest, time, at, with),
+        3_000,
+        x =>
+        {
+            var random = $"{x.Random[..8]}T{x.Random[8..]}Z";
+            var date = x.year + x.rest + x.time is { Length: 16 } whole ? whole : random;
+            date = x.at < 16 ? $"{date[..x.at]}{x.with}{date[(x.at + 1)..]}" : x.at < 20 ? date.Insert(x.at - 16, x.with.ToString()) : date;
+            var isDate = DateTimeOffset.TryParseExact(date, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expected);
+
+            var check = SigV4.TryParse(WithHeader(Signed(Request()), "X-Amz-Date", date), out var claim);
+
+            Assert.Equal(isDate ? SignatureFault.None : SignatureFault.InvalidDate, check.Fault);
+            Assert.Equal(isDate ? expected : null, claim?.Timestamp);
         });
 
     [Fact]
