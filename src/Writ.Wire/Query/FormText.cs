@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Writ.Wire.Query;
 
@@ -7,7 +8,12 @@ namespace Writ.Wire.Query;
 public static class FormText
 {
     private static readonly SearchValues<char> Encoded = SearchValues.Create("%+");
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Texts up to this length are decoded on the stack.</summary>
+    private const int MaxOnStack = 128;
+
+    /// <summary>As many bytes as a UTF-16 unit takes in UTF-8.</summary>
+    private const int MaxBytes = 3;
 
     private static readonly SearchValues<char> Unreserved =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~");
@@ -21,23 +27,15 @@ public static class FormText
             return true;
         }
 
-        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        if (text.Length <= MaxOnStack)
+        {
+            return TryDecode(text, stackalloc byte[MaxOnStack * MaxBytes], out decoded);
+        }
+
+        var bytes = ArrayPool<byte>.Shared.Rent(text.Length * MaxBytes);
         try
         {
-            decoded = "";
-            if (!TryDecodeBytes(text, bytes, out var length))
-            {
-                return false;
-            }
-
-            decoded = Strict.GetString(bytes, 0, length);
-            return true;
-        }
-        catch (DecoderFallbackException)
-        {
-            // The framework has no strict UTF-8 decoding that answers instead of throwing.
-            decoded = "";
-            return false;
+            return TryDecode(text, bytes, out decoded);
         }
         finally
         {
@@ -69,14 +67,21 @@ public static class FormText
         return result.ToString();
     }
 
-    private static bool TryDecodeBytes(ReadOnlySpan<char> text, byte[] bytes, out int length)
+    private static bool TryDecode(ReadOnlySpan<char> text, Span<byte> bytes, out string decoded)
+    {
+        var isText = TryDecodeBytes(text, bytes, out var length) && Utf8.IsValid(bytes[..length]);
+        decoded = isText ? Encoding.UTF8.GetString(bytes[..length]) : "";
+        return isText;
+    }
+
+    private static bool TryDecodeBytes(ReadOnlySpan<char> text, Span<byte> bytes, out int length)
     {
         length = 0;
         for (var at = 0; at < text.Length;)
         {
             var run = text[at..].IndexOfAny(Encoded);
             var plain = run < 0 ? text[at..] : text.Slice(at, run);
-            length += Encoding.UTF8.GetBytes(plain, bytes.AsSpan(length));
+            length += Encoding.UTF8.GetBytes(plain, bytes[length..]);
             at += plain.Length;
             if (at == text.Length)
             {

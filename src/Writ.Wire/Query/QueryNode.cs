@@ -13,14 +13,44 @@ public sealed class QueryNode
 
     private const int MaxDepth = 12;
 
-    private Dictionary<string, QueryNode>? _children;
+    /// <summary>So many children are searched one by one; more are indexed, or a request of many would keep the search busy.</summary>
+    private const int MaxSearched = 8;
+
+    private readonly string _name;
+    private QueryNode? _newest;
+    private QueryNode? _elder;
+    private Dictionary<string, QueryNode>? _index;
+    private int _children;
     private int _parameters;
+
+    public QueryNode() : this("")
+    {
+    }
+
+    private QueryNode(string name) => _name = name;
 
     public string? Value { get; private set; }
 
-    public bool HasChildren => _children is not null;
+    public bool HasChildren => _children > 0;
 
-    public QueryNode? this[string name] => _children?.GetValueOrDefault(name);
+    public QueryNode? this[ReadOnlySpan<char> name]
+    {
+        get
+        {
+            if (_index is not null)
+            {
+                return _index.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var indexed) ? indexed : null;
+            }
+
+            var child = _newest;
+            while (child is not null && !name.SequenceEqual(child._name))
+            {
+                child = child._elder;
+            }
+
+            return child;
+        }
+    }
 
     /// <summary>The entries of a list, <c>member.1</c>, <c>member.2</c> and so on, until a number is missing.</summary>
     public IEnumerable<QueryNode> Members()
@@ -64,26 +94,45 @@ public sealed class QueryNode
     private bool TryPlace(string name, string value)
     {
         var node = this;
-        var depth = 0;
-        foreach (var range in name.AsSpan().Split('.'))
+        var rest = name.AsSpan();
+        for (var depth = 1; depth <= MaxDepth; depth++)
         {
-            if (++depth > MaxDepth)
+            var dot = rest.IndexOf('.');
+            if (dot < 0)
             {
-                return false;
+                node = node[rest] ?? node.Add(rest.Length == name.Length ? name : rest.ToString());
+                node.Value ??= value; // the first of repeated parameters wins, as the signature covers all of them anyway
+                return true;
             }
 
-            var children = node._children ??= new Dictionary<string, QueryNode>(StringComparer.Ordinal);
-            var part = range.Start.Value == 0 && range.End.Value == name.Length ? name : name[range];
-            if (!children.TryGetValue(part, out var child))
-            {
-                children[part] = child = new QueryNode();
-            }
-
-            node = child;
+            node = node[rest[..dot]] ?? node.Add(rest[..dot].ToString());
+            rest = rest[(dot + 1)..];
         }
 
-        // The first of repeated parameters wins, as the signature covers all of them anyway.
-        node.Value ??= value;
-        return true;
+        return false;
+    }
+
+    private QueryNode Add(string name)
+    {
+        var added = new QueryNode(name) { _elder = _newest };
+        _newest = added;
+        if (++_children > MaxSearched)
+        {
+            _index ??= IndexOf(added._elder);
+            _index.Add(name, added);
+        }
+
+        return added;
+    }
+
+    private static Dictionary<string, QueryNode> IndexOf(QueryNode? newest)
+    {
+        var index = new Dictionary<string, QueryNode>(StringComparer.Ordinal);
+        for (var child = newest; child is not null; child = child._elder)
+        {
+            index.Add(child._name, child);
+        }
+
+        return index;
     }
 }

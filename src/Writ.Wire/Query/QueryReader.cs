@@ -44,7 +44,7 @@ public sealed class QueryReader(QueryNode node, ReadFaults faults, string path =
 
     public override IReadOnlyList<T>? List<T>(MemberSchema member, Func<ShapeReader, T> read) =>
         node[member.Name] is { } list
-            ? [.. list.Members().Select((entry, at) => read(new QueryReader(entry, Faults, $"{PathOf(member)}.{at + 1}.member.")))]
+            ? List(list, PathOf(member), read)
             : null;
 
     public override T? Structure<T>(MemberSchema member, Func<ShapeReader, T> read) where T : class =>
@@ -65,6 +65,9 @@ public sealed class QueryReader(QueryNode node, ReadFaults faults, string path =
 
         return map;
     }
+
+    private IReadOnlyList<T> List<T>(QueryNode list, string at, Func<ShapeReader, T> read) =>
+        [.. list.Members().Select((entry, number) => read(new QueryReader(entry, Faults, $"{at}.{number + 1}.member.")))];
 
     private T? Parse<T>(MemberSchema member, TryParse<T> parse) where T : struct
     {

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Writ.Wire.Shapes;
 
 /// <summary>
@@ -40,14 +42,14 @@ public abstract class ShapeReader(ReadFaults faults, string path)
     /// </summary>
     public T Missing<T>(MemberSchema member, T standIn)
     {
-        Faults.Missing.Add(Path + member.LowerName);
+        Faults.Miss(Path + member.LowerName);
         return standIn;
     }
 
     /// <summary>A required structure that is not there, made of stand-ins.</summary>
     public T MissingStructure<T>(MemberSchema member, Func<ShapeReader, T> read)
     {
-        Faults.Missing.Add(Path + member.LowerName);
+        Faults.Miss(Path + member.LowerName);
         return read(new AbsentReader(Faults, Path + member.LowerName + "."));
     }
 
@@ -57,9 +59,14 @@ public abstract class ShapeReader(ReadFaults faults, string path)
 /// <summary>What was wrong with a request while it was read.</summary>
 public sealed class ReadFaults
 {
+    private HashSet<string>? _missing;
+
     /// <summary>Paths of required members that were absent.</summary>
-    public HashSet<string> Missing { get; } = new(StringComparer.Ordinal);
+    public IReadOnlySet<string> Missing => _missing ?? (IReadOnlySet<string>)FrozenSet<string>.Empty;
 
     /// <summary>The first value that is not of its member's type, in words; null when all are.</summary>
     public string? Malformed { get; set; }
+
+    /// <summary>Notes that a required member was absent.</summary>
+    internal void Miss(string path) => (_missing ??= new(StringComparer.Ordinal)).Add(path);
 }

@@ -37,6 +37,18 @@ public sealed class FormTextTests
     }
 
     [Theory]
+    [InlineData(127)]
+    [InlineData(128)]
+    [InlineData(129)]
+    [InlineData(5_000)]
+    public void Text_of_any_length_is_decoded(int length)
+    {
+        Assert.True(FormText.TryDecode(new string('\u4e2d', length - 1) + "+", out var decoded));
+
+        Assert.Equal(new string('\u4e2d', length - 1) + " ", decoded);
+    }
+
+    [Theory]
     [InlineData("%")]
     [InlineData("%a")]
     [InlineData("a%")]

@@ -73,6 +73,26 @@ public sealed class QueryNodeTests
         Assert.False(new QueryNode().TryAdd(form + "&q=1"));
     }
 
+    /// <summary>Few children are searched one by one, many are indexed.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(10)]
+    [InlineData(700)]
+    public void Each_of_any_number_of_children_is_found(int count)
+    {
+        var form = string.Join('&', Enumerable.Range(0, count).Select(at => $"p{at}=v{at}&L.member.{at + 1}.Key=k{at}"));
+
+        var node = Sample.FormOf(form + "&p0=again");
+
+        Assert.All(Enumerable.Range(0, count), at => Assert.Equal($"v{at}", node[$"p{at}"]?.Value));
+        Assert.Equal(Enumerable.Range(0, count).Select(at => $"k{at}"), node["L"]?.Members().Select(entry => entry["Key"]?.Value) ?? []);
+        Assert.Null(node[$"p{count}"]);
+        Assert.Null(node[""]);
+    }
+
     [Fact]
     public void Bound_holds_for_all_that_is_added()
     {
