@@ -59,7 +59,7 @@ public sealed class IdSource
     {
         Span<byte> bytes = stackalloc byte[10];
         _fill(bytes);
-        var number = ulong.Parse(account.ToString(), CultureInfo.InvariantCulture);
+        var number = ulong.Parse(account.ToString(), NumberStyles.None, CultureInfo.InvariantCulture);
         var packed = (1UL << 47) | (number << 7) | (bytes[5] & 0x7fu);
         for (var at = 5; at >= 0; at--, packed >>= 8)
         {
@@ -81,13 +81,13 @@ public sealed class IdSource
         ulong packed = 0;
         for (var at = 4; at < 14; at++)
         {
-            var value = Base32.IndexOf(accessKeyId[at], StringComparison.Ordinal);
-            if (value < 0)
+            var digit = accessKeyId[at];
+            if (digit is not (>= 'A' and <= 'Z' or >= '2' and <= '7'))
             {
                 return false;
             }
 
-            packed = (packed << 5) | (uint)value;
+            packed = (packed << 5) | (uint)(digit >= 'A' ? digit - 'A' : digit - '2' + 26);
         }
 
         var number = ((packed >> 2) & 0x7fff_ffff_ff80UL) >> 7;
@@ -95,7 +95,18 @@ public sealed class IdSource
     }
 
     /// <summary>A secret access key: 40 characters of base 64's alphabet.</summary>
-    public string SecretAccessKey() => Text(40, SecretAlphabet);
+    public string SecretAccessKey()
+    {
+        Span<byte> random = stackalloc byte[40];
+        Span<char> text = stackalloc char[40];
+        _fill(random);
+        for (var at = 0; at < text.Length; at++)
+        {
+            text[at] = SecretAlphabet[random[at] % 64]; // all 64 are equally likely
+        }
+
+        return new string(text);
+    }
 
     /// <summary>A request id, in the form of a version 4 UUID.</summary>
     public string RequestId() => Uuid();
@@ -107,7 +118,7 @@ public sealed class IdSource
         _fill(bytes);
         bytes[6] = (byte)((bytes[6] & 0x0f) | 0x40);
         bytes[8] = (byte)((bytes[8] & 0x3f) | 0x80);
-        return new Guid(bytes, bigEndian: true).ToString();
+        return UuidText(bytes);
     }
 
     /// <summary>An audit event's id: a version 7 UUID (RFC 9562), whose order is that of time, which keeps its index compact.</summary>
@@ -120,7 +131,7 @@ public sealed class IdSource
         time[2..].CopyTo(bytes);
         bytes[6] = (byte)((bytes[6] & 0x0f) | 0x70);
         bytes[8] = (byte)((bytes[8] & 0x3f) | 0x80);
-        return new Guid(bytes, bigEndian: true).ToString();
+        return UuidText(bytes);
     }
 
     /// <summary>Twelve digits that do not begin with 0.</summary>
@@ -134,6 +145,20 @@ public sealed class IdSource
 
     /// <summary>Small letters and digits, as in the ids of organizations.</summary>
     public string LowerCase(int length) => Text(length, "abcdefghijklmnopqrstuvwxyz0123456789");
+
+    private static string UuidText(ReadOnlySpan<byte> bytes)
+    {
+        Span<char> hex = stackalloc char[32];
+        Convert.TryToHexStringLower(bytes, hex, out _);
+        Span<char> text = stackalloc char[36];
+        text.Fill('-');
+        hex[..8].CopyTo(text);
+        hex[8..12].CopyTo(text[9..]);
+        hex[12..16].CopyTo(text[14..]);
+        hex[16..20].CopyTo(text[19..]);
+        hex[20..].CopyTo(text[24..]);
+        return new string(text);
+    }
 
     private string Text(int length, string alphabet)
     {

@@ -17,10 +17,13 @@ public sealed class Vault : IDisposable
     private const int TagBytes = 16;
     private const int HeaderBytes = 1 + sizeof(uint);
 
+    /// <summary>Bindings of more bytes, of which there are none, would be read on the heap.</summary>
+    private const int MaxOnStack = 128;
+
     private readonly byte[] _masterKey;
     private volatile bool _disposed;
     private readonly IdSource _ids;
-    private readonly ConcurrentDictionary<(string Purpose, uint Generation), ConcurrentBag<AesGcm>> _ciphers = new();
+    private readonly ConcurrentDictionary<(string Purpose, uint Generation), IdleCiphers> _ciphers = new();
 
     /// <param name="masterKey">32 bytes; copied.</param>
     /// <param name="ids">Where nonces come from.</param>
@@ -45,10 +48,11 @@ public sealed class Vault : IDisposable
         BinaryPrimitives.WriteUInt32BigEndian(result.AsSpan(1), generation);
         var nonce = result.AsSpan(HeaderBytes, NonceBytes);
         _ids.Fill(nonce);
-        var cipher = Rent(purpose, generation);
+        var idle = _ciphers.GetOrAdd((purpose, generation), static _ => new IdleCiphers());
+        var cipher = idle.Take() ?? Make(purpose, generation);
         cipher.Encrypt(
-            nonce, plain, result.AsSpan(HeaderBytes + NonceBytes, plain.Length), result.AsSpan(result.Length - TagBytes), Encoding.UTF8.GetBytes(binding));
-        Return(purpose, generation, cipher);
+            nonce, plain, result.AsSpan(HeaderBytes + NonceBytes, plain.Length), result.AsSpan(result.Length - TagBytes), Bytes(binding, stackalloc byte[MaxOnStack]));
+        idle.Return(cipher);
         return result;
     }
 
@@ -62,28 +66,27 @@ public sealed class Vault : IDisposable
         }
 
         var opened = new byte[box.Length - HeaderBytes - NonceBytes - TagBytes];
-        var cipher = Rent(purpose, generation);
+        var idle = _ciphers.GetValueOrDefault((purpose, generation));
+        var cipher = idle?.Take() ?? Make(purpose, generation);
         try
         {
             cipher.Decrypt(
-                box.Slice(HeaderBytes, NonceBytes), box[(HeaderBytes + NonceBytes)..^TagBytes], box[^TagBytes..], opened, Encoding.UTF8.GetBytes(binding));
+                box.Slice(HeaderBytes, NonceBytes), box[(HeaderBytes + NonceBytes)..^TagBytes], box[^TagBytes..], opened, Bytes(binding, stackalloc byte[MaxOnStack]));
             plain = opened;
-            Return(purpose, generation, cipher);
+            idle ??= _ciphers.GetOrAdd((purpose, generation), static _ => new IdleCiphers());
+            idle.Return(cipher);
             return true;
         }
         catch (AuthenticationTagMismatchException)
         {
             // The framework says "forged" only this way. A generation that opens nothing is not worth a place among the
             // ciphers: whoever forges values chooses it, and there are four billion.
-            if (_ciphers.ContainsKey((purpose, generation)))
-            {
-                Return(purpose, generation, cipher);
-            }
-            else
+            if (idle is null)
             {
                 cipher.Dispose();
             }
 
+            idle?.Return(cipher);
             return false;
         }
     }
@@ -105,17 +108,17 @@ public sealed class Vault : IDisposable
     {
         _disposed = true;
         CryptographicOperations.ZeroMemory(_masterKey);
-        foreach (var cipher in _ciphers.Values.SelectMany(bag => bag))
+        foreach (var idle in _ciphers.Values)
         {
-            cipher.Dispose();
+            while (idle.Take() is { } cipher)
+            {
+                cipher.Dispose();
+            }
         }
     }
 
-    // A cipher serves one thread at a time; idle ones wait here.
-    private AesGcm Rent(string purpose, uint generation) =>
-        _ciphers.TryGetValue((purpose, generation), out var idle) && idle.TryTake(out var cipher) ? cipher : Make(purpose, generation);
-
-    private void Return(string purpose, uint generation, AesGcm cipher) => _ciphers.GetOrAdd((purpose, generation), static _ => []).Add(cipher);
+    private static ReadOnlySpan<byte> Bytes(string binding, Span<byte> small) =>
+        Encoding.UTF8.TryGetBytes(binding, small, out var length) ? small[..length] : Encoding.UTF8.GetBytes(binding);
 
     private AesGcm Make(string purpose, uint generation)
     {
@@ -125,5 +128,37 @@ public sealed class Vault : IDisposable
         var cipher = new AesGcm(key, TagBytes);
         CryptographicOperations.ZeroMemory(key);
         return cipher;
+    }
+
+    /// <summary>The ciphers of one key that no thread is using, as many as threads can run: a cipher serves one thread at a time.</summary>
+    private sealed class IdleCiphers
+    {
+        private readonly AesGcm?[] _places = new AesGcm?[Environment.ProcessorCount];
+
+        public AesGcm? Take()
+        {
+            foreach (ref var place in _places.AsSpan())
+            {
+                if (place is not null && Interlocked.Exchange(ref place, null) is { } cipher)
+                {
+                    return cipher;
+                }
+            }
+
+            return null;
+        }
+
+        public void Return(AesGcm cipher)
+        {
+            foreach (ref var place in _places.AsSpan())
+            {
+                if (place is null && Interlocked.CompareExchange(ref place, cipher, null) is null)
+                {
+                    return;
+                }
+            }
+
+            cipher.Dispose();
+        }
     }
 }

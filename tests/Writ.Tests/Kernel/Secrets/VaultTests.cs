@@ -35,6 +35,24 @@ public sealed class VaultTests : IDisposable
         Assert.Empty(opened);
     }
 
+    [Theory]
+    [InlineData(42)]
+    [InlineData(43)]
+    [InlineData(128)]
+    [InlineData(129)]
+    [InlineData(5_000)]
+    public void Binding_of_any_length_counts_to_its_end(int length)
+    {
+        foreach (var letter in new[] { 'a', '\u4e2d' })
+        {
+            var box = _vault.Seal("purpose", 7, "secret"u8, new string(letter, length));
+
+            Assert.True(_vault.TryOpen("purpose", box, new string(letter, length), out _));
+            Assert.False(_vault.TryOpen("purpose", box, new string(letter, length - 1) + "b", out _));
+            Assert.False(_vault.TryOpen("purpose", box, new string(letter, length - 1), out _));
+        }
+    }
+
     [Fact]
     public void Another_master_key_opens_nothing()
     {
