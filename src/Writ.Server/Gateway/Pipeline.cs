@@ -73,7 +73,7 @@ internal sealed class Pipeline(Ledger ledger, Platform platform, Authentication 
 
     /// <summary>In a Region that its account has not opted in to nobody is known.</summary>
     private AwsError? CheckRegion(Exchange exchange, ServiceDescriptor service) =>
-        service.IsGlobal || exchange.Principal is not { } principal || RegionChange.IsOpen(platform.Accounts(principal.Account), exchange.Region, exchange.Now)
+        service.IsGlobal || exchange.Principal is not { } principal || RegionChange.IsOpen(platform, principal.Account, exchange.Region, exchange.Now)
             ? null
             : GatewayErrors.UnknownKey(service);
 

@@ -1,4 +1,6 @@
+using Writ.Kernel;
 using Writ.Kernel.State;
+using Writ.Services.Operations;
 
 namespace Writ.Services.Account.Regions;
 
@@ -26,8 +28,8 @@ public sealed record RegionChange
     };
 
     /// <summary>Whether the account may be used in a Region: always where nobody has to opt in.</summary>
-    public static bool IsOpen(AccountState? state, string region, DateTimeOffset now) =>
-        !AwsRegions.IsOptIn(region) || (state is not null && StatusOf(state, region, now) is RegionStatus.Enabled or RegionStatus.Disabling);
+    public static bool IsOpen(Platform platform, AccountId account, string region, DateTimeOffset now) =>
+        !AwsRegions.IsOptIn(region) || (platform.Accounts(account) is { } state && StatusOf(state, region, now) is RegionStatus.Enabled or RegionStatus.Disabling);
 
     /// <summary>The status of a Region of AWS in an account.</summary>
     public static string StatusOf(AccountState state, string region, DateTimeOffset now) =>
