@@ -66,7 +66,7 @@ public sealed class IdSource
             bytes[at] = (byte)packed;
         }
 
-        return prefix + EncodeBase32(bytes);
+        return string.Concat(prefix, EncodeBase32(bytes, stackalloc char[16]));
     }
 
     /// <summary>The account that <see cref="AccessKeyId"/> packed into a key id; false for ids of any other form.</summary>
@@ -181,9 +181,8 @@ public sealed class IdSource
         return new string(text);
     }
 
-    private static string EncodeBase32(ReadOnlySpan<byte> bytes)
+    private static ReadOnlySpan<char> EncodeBase32(ReadOnlySpan<byte> bytes, Span<char> text)
     {
-        Span<char> text = stackalloc char[16];
         var at = 0;
         var bits = 0;
         uint buffer = 0;
@@ -196,6 +195,6 @@ public sealed class IdSource
             }
         }
 
-        return new string(text);
+        return text;
     }
 }

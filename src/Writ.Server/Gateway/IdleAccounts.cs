@@ -15,6 +15,9 @@ internal sealed class IdleAccounts(Ledger ledger)
     /// <summary>A request may name many; it would keep the store busy and memory full.</summary>
     private const int MaxNamed = 4;
 
+    /// <summary>Whether any account is not in memory.</summary>
+    public bool HasAny => ledger.HasIdle;
+
     /// <summary>Whether the account of a key is not in memory.</summary>
     public bool IsCallerIdle(CredentialResolver resolver, string accessKeyId) =>
         ledger.HasIdle && resolver.AccountOf(accessKeyId) is { } account && ledger.IsIdle(account);
@@ -37,11 +40,6 @@ internal sealed class IdleAccounts(Ledger ledger)
     /// <summary>Loads the accounts that a request names, by their ids or in ARNs.</summary>
     public ValueTask LoadNamedAsync(IShape? request)
     {
-        if (!ledger.HasIdle)
-        {
-            return default;
-        }
-
         List<Task>? loading = null;
         foreach (var resource in ResourceNames.In(request).All.Take(MaxNamed))
         {

@@ -54,7 +54,7 @@ internal sealed class Pipeline(Ledger ledger, Platform platform, Authentication 
             {
                 var call = exchange.Call = CallOf(exchange);
                 exchange.Error = Binding.Bind(exchange, service, operation)                               //  7 bind
-                    ?? await LoadNamedAsync(exchange)
+                    ?? (_idle.HasAny ? await LoadNamedAsync(exchange) : null)
                     ?? Authorizing.Decide(exchange, service, operation, call)                             //  8 resource, 9 authorize
                     ?? Validate(exchange, service);                                                       // 10 validate
             }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Writ.Wire.Errors;
 
@@ -9,57 +10,48 @@ internal static class RequestBody
 {
     public const int MaxBytes = 1024 * 1024;
 
-    public static async ValueTask<AwsError?> ReadAsync(Exchange exchange)
+    public static ValueTask<AwsError?> ReadAsync(Exchange exchange)
     {
         var request = exchange.Http.Request;
-        if (request.ContentLength is 0 or null && !request.Headers.ContainsKey("Transfer-Encoding"))
-        {
-            return null;
-        }
-
-        var error = request.ContentLength > MaxBytes ? GatewayErrors.TooLarge : await TryReadAsync(exchange);
-        if (error is not null)
-        {
-            // Where the next request would begin is not known, or not worth reading on for.
-            exchange.Http.Response.Headers.Connection = "close";
-        }
-
-        return error;
+        return request.ContentLength is 0 or null && !request.Headers.ContainsKey("Transfer-Encoding") ? default
+            : request.ContentLength > MaxBytes ? new(Unread(exchange, GatewayErrors.TooLarge))
+            : ReadAllAsync(exchange, request.BodyReader);
     }
 
-    private static async ValueTask<AwsError?> TryReadAsync(Exchange exchange)
+    private static async ValueTask<AwsError?> ReadAllAsync(Exchange exchange, PipeReader body)
     {
         try
         {
-            return await ReadAllAsync(exchange);
+            while (true)
+            {
+                var read = await body.ReadAsync(exchange.Http.RequestAborted);
+                if (read.Buffer.Length > MaxBytes)
+                {
+                    body.AdvanceTo(read.Buffer.End);
+                    return Unread(exchange, GatewayErrors.TooLarge);
+                }
+
+                if (read.IsCompleted)
+                {
+                    exchange.Body = read.Buffer.ToArray();
+                    body.AdvanceTo(read.Buffer.End);
+                    return null;
+                }
+
+                body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            }
         }
         catch (Exception broken) when (broken is BadHttpRequestException or IOException)
         {
             // What the client sent is no HTTP, or it went away: neither is worth a line in the log, which anybody could fill.
-            return broken is BadHttpRequestException { StatusCode: 413 } ? GatewayErrors.TooLarge : GatewayErrors.BrokenBody;
+            return Unread(exchange, broken is BadHttpRequestException { StatusCode: 413 } ? GatewayErrors.TooLarge : GatewayErrors.BrokenBody);
         }
     }
 
-    private static async ValueTask<AwsError?> ReadAllAsync(Exchange exchange)
+    /// <summary>Where the next request would begin is not known, or not worth reading on for.</summary>
+    private static AwsError Unread(Exchange exchange, AwsError error)
     {
-        var request = exchange.Http.Request;
-        while (true)
-        {
-            var read = await request.BodyReader.ReadAsync(exchange.Http.RequestAborted);
-            if (read.Buffer.Length > MaxBytes)
-            {
-                request.BodyReader.AdvanceTo(read.Buffer.End);
-                return GatewayErrors.TooLarge;
-            }
-
-            if (read.IsCompleted)
-            {
-                exchange.Body = read.Buffer.ToArray();
-                request.BodyReader.AdvanceTo(read.Buffer.End);
-                return null;
-            }
-
-            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
+        exchange.Http.Response.Headers.Connection = "close";
+        return error;
     }
 }

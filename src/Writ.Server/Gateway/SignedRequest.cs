@@ -22,11 +22,18 @@ internal readonly struct SignedRequest(Exchange exchange) : ISignableRequest
         return found && value is not null;
     }
 
-    public int CopyHeaderNames(Span<string> names)
+    public int HeaderCount => _headers.Count;
+
+    public int CopyHeaderNames(string prefix, Span<string> names)
     {
         var count = 0;
         foreach (var header in _headers)
         {
+            if (!header.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
             if (count < names.Length)
             {
                 names[count] = header.Key;

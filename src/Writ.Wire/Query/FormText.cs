@@ -77,31 +77,29 @@ public static class FormText
     private static bool TryDecodeBytes(ReadOnlySpan<char> text, Span<byte> bytes, out int length)
     {
         length = 0;
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; at++)
         {
-            var run = text[at..].IndexOfAny(Encoded);
-            var plain = run < 0 ? text[at..] : text.Slice(at, run);
-            length += Encoding.UTF8.GetBytes(plain, bytes[length..]);
-            at += plain.Length;
-            if (at == text.Length)
+            var letter = text[at];
+            if (letter == '%')
             {
-                break;
-            }
+                if (at + 2 >= text.Length || !char.IsAsciiHexDigit(text[at + 1]) || !char.IsAsciiHexDigit(text[at + 2]))
+                {
+                    return false;
+                }
 
-            if (text[at] == '+')
+                bytes[length++] = (byte)((Nibble(text[at + 1]) << 4) | Nibble(text[at + 2]));
+                at += 2;
+            }
+            else if (char.IsAscii(letter))
             {
-                bytes[length++] = (byte)' ';
-                at++;
-                continue;
+                bytes[length++] = letter == '+' ? (byte)' ' : (byte)letter;
             }
-
-            if (at + 2 >= text.Length || !char.IsAsciiHexDigit(text[at + 1]) || !char.IsAsciiHexDigit(text[at + 2]))
+            else
             {
-                return false;
+                Rune.DecodeFromUtf16(text[at..], out var rune, out var units);
+                length += rune.EncodeToUtf8(bytes[length..]);
+                at += units - 1;
             }
-
-            bytes[length++] = (byte)((Nibble(text[at + 1]) << 4) | Nibble(text[at + 2]));
-            at += 3;
         }
 
         return true;

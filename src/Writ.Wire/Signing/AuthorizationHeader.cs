@@ -35,7 +35,7 @@ internal static class AuthorizationHeader
         return check.IsOk ? TryBuild(request, body, date, out claim) : check;
     }
 
-    private static SignatureCheck TryBuild<TRequest>(in TRequest request, ClaimBody body, SignatureDate date, out SignatureClaim? claim)
+    private static SignatureCheck TryBuild<TRequest>(in TRequest request, in ClaimBody body, SignatureDate date, out SignatureClaim? claim)
         where TRequest : ISignableRequest
     {
         claim = null;
@@ -84,7 +84,7 @@ internal static class AuthorizationHeader
         return SignatureCheck.Ok;
     }
 
-    private static string? FindMissing(ClaimParts parts, SignatureDate date)
+    private static string? FindMissing(in ClaimParts parts, SignatureDate date)
     {
         if (parts.IsComplete && date.Text is not null)
         {

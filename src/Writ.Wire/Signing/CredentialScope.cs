@@ -1,16 +1,18 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Writ.Wire.Signing;
 
 /// <summary>The five elements of a credential: key id, then the scope the signing key is derived for.</summary>
-internal readonly record struct CredentialScope(
+internal sealed record CredentialScope(
     string AccessKeyId, ReadOnlyMemory<char> Date, string Region, ReadOnlyMemory<char> Service, ReadOnlyMemory<char> Terminator)
 {
     internal const string Algorithm = "AWS4-HMAC-SHA256";
     internal const string RequiredTerminator = "aws4_request";
 
     /// <summary>Parses <c>keyid/date/region/service/terminator</c>; false unless there are five non-empty elements of printable ASCII.</summary>
-    internal static bool TryParse(ReadOnlyMemory<char> text, out CredentialScope scope)
+    internal static bool TryParse(ReadOnlyMemory<char> text, [NotNullWhen(true)] out CredentialScope? scope)
     {
-        scope = default;
+        scope = null;
         var credential = text.Span;
         Span<Range> parts = stackalloc Range[6];
         if (credential.Length > SigningLimits.MaxCredentialLength

@@ -17,10 +17,13 @@ public interface ISignableRequest
     /// <summary>Looks a header up, the name in any case; several values are joined with a comma.</summary>
     bool TryGetHeader(string name, [NotNullWhen(true)] out string? value);
 
+    /// <summary>How many headers were sent.</summary>
+    int HeaderCount { get; }
+
     /// <summary>
-    /// Fills <paramref name="names"/> with the names of the headers that were sent (any case, any order, each at least once)
-    /// and returns how many there are, which may be more than fit: the verifier then refuses the request.
+    /// Fills <paramref name="names"/> with the names of the headers that were sent and begin so, in any case (any order, each at least
+    /// once), and returns how many there are, which may be more than fit.
     /// Needed because every <c>x-amz-*</c> header has to be covered by the signature.
     /// </summary>
-    int CopyHeaderNames(Span<string> names);
+    int CopyHeaderNames(string prefix, Span<string> names);
 }

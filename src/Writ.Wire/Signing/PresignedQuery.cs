@@ -30,7 +30,7 @@ internal static class PresignedQuery
     }
 
     private static SignatureCheck TryBuild<TRequest>(
-        in TRequest request, in PresignedParameters parameters, ClaimBody body, TimeSpan? expires, out SignatureClaim? claim)
+        in TRequest request, in PresignedParameters parameters, in ClaimBody body, TimeSpan? expires, out SignatureClaim? claim)
         where TRequest : ISignableRequest
     {
         claim = null;

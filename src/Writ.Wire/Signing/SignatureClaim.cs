@@ -5,7 +5,7 @@ public sealed class SignatureClaim
 {
     private readonly ClaimBody _body;
 
-    internal SignatureClaim(SignatureForm form, ClaimBody body)
+    internal SignatureClaim(SignatureForm form, in ClaimBody body)
     {
         Form = form;
         _body = body;

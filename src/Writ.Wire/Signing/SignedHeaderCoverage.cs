@@ -10,18 +10,24 @@ internal static class SignedHeaderCoverage
     internal static SignatureCheck Check<TRequest>(in TRequest request, SignatureClaim claim)
         where TRequest : ISignableRequest
     {
-        var buffer = default(Names);
-        Span<string> names = buffer;
-        var count = request.CopyHeaderNames(names);
-        if (count > names.Length)
+        if (request.HeaderCount > SigningLimits.MaxHeaders)
         {
             return SignatureCheck.TooLarge;
         }
 
-        List<string>? unsigned = null;
-        foreach (var name in names[..Math.Max(0, count)])
+        var few = default(FewNames);
+        Span<string> names = few;
+        var count = request.CopyHeaderNames(AmazonPrefix, names);
+        if (count > names.Length)
         {
-            if (name.StartsWith(AmazonPrefix, StringComparison.OrdinalIgnoreCase) && !IsSigned(claim.HeaderList.Names, name))
+            names = new string[count];
+            request.CopyHeaderNames(AmazonPrefix, names);
+        }
+
+        List<string>? unsigned = null;
+        foreach (var name in names[..count])
+        {
+            if (!IsSigned(claim.HeaderList.Names, name))
             {
                 (unsigned ??= []).Add(name.ToLowerInvariant());
             }
@@ -45,8 +51,9 @@ internal static class SignedHeaderCoverage
         return false;
     }
 
-    [InlineArray(SigningLimits.MaxHeaders)]
-    private struct Names
+    /// <summary>Requests have no more of them, or allocate.</summary>
+    [InlineArray(8)]
+    private struct FewNames
     {
         private string _first;
     }

@@ -45,14 +45,14 @@ public sealed class SigningRequest : ISignableRequest
     }
 
     /// <inheritdoc/>
-    public int CopyHeaderNames(Span<string> names)
-    {
-        for (var i = 0; i < Math.Min(names.Length, Headers.Count); i++)
-        {
-            names[i] = Headers[i].Key;
-        }
+    public int HeaderCount => Headers.Count;
 
-        return Headers.Count;
+    /// <inheritdoc/>
+    public int CopyHeaderNames(string prefix, Span<string> names)
+    {
+        var found = Headers.Where(header => header.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).Select(header => header.Key).ToArray();
+        found.AsSpan(0, Math.Min(found.Length, names.Length)).CopyTo(names);
+        return found.Length;
     }
 
     /// <summary>The same request with other headers or another query string.</summary>
