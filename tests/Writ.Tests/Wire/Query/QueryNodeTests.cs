@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text;
 using Writ.Wire.Query;
 using Xunit;
@@ -91,6 +92,27 @@ public sealed class QueryNodeTests
         Assert.Equal(Enumerable.Range(0, count).Select(at => $"k{at}"), node["L"]?.Members().Select(entry => entry["Key"]?.Value) ?? []);
         Assert.Null(node[$"p{count}"]);
         Assert.Null(node[""]);
+    }
+
+    /// <summary>Names of one and the same hash, as anybody can make them, until the framework's dictionary changes to a seeded one.</summary>
+    [Fact]
+    public void Names_that_collide_are_found()
+    {
+        var names = Enumerable.Range(0, 1_000).Select(Colliding).Where(name => !name.AsSpan().ContainsAny("&=.%+")).ToList();
+
+        var node = Sample.FormOf(string.Join('&', names.Select((name, at) => $"{name}={at}")));
+
+        Assert.True(names.Count > 500);
+        Assert.Equal(names.Select((_, at) => $"{at}"), names.Select(name => node[name]?.Value ?? ""));
+    }
+
+    private static string Colliding(int number)
+    {
+        const uint Start = (5381 << 16) + 5381;
+        var first = (uint)(number + 'a') | ('b' << 16);
+        var state = (BitOperations.RotateLeft(Start, 5) + Start) ^ first;
+        var last = (BitOperations.RotateLeft(state, 5) + state) ^ 0x12345678;
+        return new string([(char)first, (char)(first >> 16), 'c', 'd', (char)last, (char)(last >> 16), 'e', 'f']);
     }
 
     [Fact]
