@@ -17,7 +17,7 @@ public sealed class Vault : IDisposable
     private const int TagBytes = 16;
     private const int HeaderBytes = 1 + sizeof(uint);
 
-    /// <summary>Bindings of more bytes, of which there are none, would be read on the heap.</summary>
+    /// <summary>A binding of more bytes is spelled on the heap.</summary>
     private const int MaxOnStack = 128;
 
     private readonly byte[] _masterKey;
