@@ -12,15 +12,17 @@ internal sealed class Lz4
     private const int MinMatch = 4;
     private const int LastLiterals = 5; // the format's rules for the end of a block
     private const int LastMatch = 12;
+    private const int WorthMatch = sizeof(ulong); // what is shorter saves a byte or two and costs as much as a long one
     private const int MaxOffset = ushort.MaxValue;
     private const int HashBits = 12;
 
     /// <summary>After how many failed attempts (as a power of two) the search takes larger steps; random text is passed over fast.</summary>
     private const int Patience = 3;
 
-    private readonly int[] _seen = new int[1 << HashBits]; // one more than the position where four bytes were seen last
+    private readonly int[] _seen = new int[1 << HashBits]; // where eight bytes were seen last; 0 also when never
     private byte[] _target = [];
     private int _written;
+    private int _distance; // how far back the last match was
 
     /// <summary>Compresses; the result is valid until the next call.</summary>
     public ReadOnlySpan<byte> Compress(ReadOnlySpan<byte> source)
@@ -29,6 +31,7 @@ internal sealed class Lz4
         _target = _target.Length >= bound ? _target : new byte[bound];
         BinaryPrimitives.WriteInt32LittleEndian(_target, source.Length);
         _written = LengthPrefix;
+        _distance = 0;
         Array.Clear(_seen);
         var literals = 0;
         for (var at = 0; (at = FindMatch(source, at, out var candidate)) >= 0;)
@@ -40,7 +43,8 @@ internal sealed class Lz4
             }
 
             var length = source[at..^LastLiterals].CommonPrefixLength(source[candidate..]);
-            Emit(source[literals..at], at - candidate, length);
+            _distance = at - candidate;
+            Emit(source[literals..at], _distance, length);
             literals = at += length;
         }
 
@@ -132,26 +136,34 @@ internal sealed class Lz4
     }
 
     /// <summary>
-    /// The next place, from one on, whose four bytes were seen before, and where that was; negative when there is none. It
-    /// remembers the places it passes, and one just before the first, within the last match, so that its repetition is found.
+    /// The next place, from one on, whose eight bytes were seen before, and where that was; negative when there is none. Documents
+    /// alike differ in fields of the same length, so the distance of the last match is tried first. It remembers the places
+    /// it passes, and one just before the first, within the last match, so that its repetition is found.
     /// </summary>
     private int FindMatch(ReadOnlySpan<byte> source, int from, out int candidate)
     {
         var seen = _seen;
+        var distance = _distance;
         var end = source.Length - LastMatch;
         if (from >= 2 && from <= end)
         {
-            seen[Slot(BinaryPrimitives.ReadUInt32LittleEndian(source[(from - 2)..]))] = from - 1;
+            seen[Slot(Eight(source, from - 2))] = from - 2;
         }
 
         var misses = 0;
         for (var at = from; at <= end; at += 1 + (misses++ >> Patience))
         {
-            var four = BinaryPrimitives.ReadUInt32LittleEndian(source[at..]);
-            ref var place = ref seen[Slot(four)];
-            candidate = place - 1;
-            place = at + 1;
-            if (candidate >= 0 && BinaryPrimitives.ReadUInt32LittleEndian(source[candidate..]) == four && at - candidate <= MaxOffset)
+            var eight = Eight(source, at);
+            candidate = at - distance;
+            if (Eight(source, candidate) == eight && distance > 0)
+            {
+                return at;
+            }
+
+            ref var place = ref seen[Slot(eight)];
+            candidate = place;
+            place = at;
+            if (Eight(source, candidate) == eight && at - candidate is > 0 and <= MaxOffset)
             {
                 return at;
             }
@@ -161,7 +173,9 @@ internal sealed class Lz4
         return -1;
     }
 
-    private static uint Slot(uint four) => (four * 2654435761U) >> (32 - HashBits);
+    private static ulong Eight(ReadOnlySpan<byte> source, int at) => BinaryPrimitives.ReadUInt64LittleEndian(source[at..]);
+
+    private static uint Slot(ulong eight) => (uint)((eight * 0x9E3779B97F4A7C15) >> (64 - HashBits));
 
     /// <summary>Writes literals and a match; an offset of 0 stands for the end, where there is none.</summary>
     private void Emit(ReadOnlySpan<byte> literals, int offset, int length)
