@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Writ.Store.Sqlite;
@@ -37,6 +38,15 @@ internal sealed class ByteWriter
             return;
         }
 
+        // Nearly all text is ASCII, whose length in bytes is known before it is gone through.
+        var start = Length;
+        AddNumber(text.Length + 1);
+        if (Ascii.FromUtf16(text, Space(text.Length), out _) == OperationStatus.Done)
+        {
+            return;
+        }
+
+        Length = start;
         var length = Encoding.UTF8.GetByteCount(text);
         AddNumber(length + 1);
         Encoding.UTF8.GetBytes(text, Space(length));
