@@ -3,8 +3,8 @@ using Writ.Kernel.Audit;
 namespace Writ.Store.Sqlite;
 
 /// <summary>
-/// Finds events. The index says, partition after partition from the newest, which segments may have an event of the term;
-/// they are read until the page is full. The cost depends on the size of the page and, for what is rare, on the number of
+/// Finds events. The index, and what is not in it yet, says, partition after partition from the newest, which segments may
+/// have an event of the term; they are read until the page is full. The cost depends on the size of the page and, for what is rare, on the number of
 /// partitions.
 /// </summary>
 internal static class EventReader
@@ -52,12 +52,20 @@ internal static class EventReader
     private static IEnumerable<long> Segments(Connection connection, ulong hash, EventWindow window)
     {
         var last = Math.Min(window.Last, LastPosition(connection));
+        var recent = RecentIndex.Read(connection);
         var first = Math.Max(window.First - SegmentBuilder.MaxEvents + 1, 0); // a segment that begins before the window reaches into it
         for (; last >= first; last = IndexKey.FirstOfPartition(last) - 1)
         {
             var start = IndexKey.FirstOfPartition(last);
+            var from = IndexKey.Of(hash, Math.Max(start, first));
+            foreach (var key in recent.Between(from, IndexKey.Of(hash, last)))
+            {
+                yield return IndexKey.Segment(key, start);
+            }
+
+            // What was recent may be in the index by now: it must not be found twice.
             using var row = connection.Use(Sql.SegmentsOfTerm)
-                .Bind(1, start).Bind(2, IndexKey.Of(hash, Math.Max(start, first))).Bind(3, IndexKey.Of(hash, last))
+                .Bind(1, start).Bind(2, from).Bind(3, IndexKey.Of(hash, Math.Min(last, recent.First - 1)))
                 .Bind(4, window.From).Bind(5, window.To);
             while (row.Step())
             {

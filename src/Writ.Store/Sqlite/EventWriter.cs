@@ -16,7 +16,7 @@ internal sealed class EventWriter
     private readonly Connection _connection;
     private readonly SegmentBuilder _segment = new();
     private readonly LastUseWriter _uses;
-    private readonly List<long> _keys = [];
+    private readonly IndexWriter _index;
     private readonly Dictionary<long, (long Earliest, long Latest)> _blocks = [];
     private long _committed;
     private long _last;
@@ -24,6 +24,7 @@ internal sealed class EventWriter
     public EventWriter(Connection connection)
     {
         _connection = connection;
+        _index = new IndexWriter(connection);
         _uses = new LastUseWriter(connection);
         _committed = _last = EventReader.LastPosition(connection);
     }
@@ -36,7 +37,7 @@ internal sealed class EventWriter
         }
 
         var position = ++_last;
-        _segment.Add(position, record, _keys);
+        _segment.Add(position, record, _index);
         _uses.Add(record, position);
         Widen(position / BlockSize, record.Time.ToUnixTimeSeconds());
     }
@@ -45,7 +46,11 @@ internal sealed class EventWriter
     public void Finish()
     {
         _segment.Store(_connection);
-        AddKeys();
+        if (_last > _committed)
+        {
+            _index.Store(_committed + 1);
+        }
+
         _uses.Finish();
         foreach (var (number, (earliest, latest)) in _blocks)
         {
@@ -64,26 +69,8 @@ internal sealed class EventWriter
         _last = _committed;
         _segment.Clear();
         _uses.Clear();
-        _keys.Clear();
+        _index.Clear();
         _blocks.Clear();
-    }
-
-    private void AddKeys()
-    {
-        // In order, each page of the index is found and changed once for a batch.
-        _keys.Sort();
-        var add = _connection.Use(Sql.AddIndexEntry);
-        var before = -1L;
-        foreach (var key in _keys)
-        {
-            if (key != before)
-            {
-                add.Bind(1, key).Run();
-                before = key;
-            }
-        }
-
-        _keys.Clear();
     }
 
     private void Widen(long number, long time) =>

@@ -15,6 +15,9 @@ internal static class IndexKey
     public static long Of(ulong hash, long segment) =>
         ((((segment >> PartitionBits) << HashBits) | (long)(hash >> (64 - HashBits))) << PartitionBits) | (segment & Offset);
 
+    /// <summary>The position where the segment of an entry begins.</summary>
+    public static long Segment(long key, long partition) => partition + (key & Offset);
+
     /// <summary>The first position of the partition that a position is in.</summary>
     public static long FirstOfPartition(long position) => position & ~Offset;
 }

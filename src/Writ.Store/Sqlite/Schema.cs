@@ -9,7 +9,7 @@ namespace Writ.Store.Sqlite;
 internal static class Schema
 {
     private static readonly string[] Tables =
-        ["account", "event_block", "event_index", "event_segment", "format", "journal", "last_use", "resource", "setting"];
+        ["account", "event_block", "event_index", "event_index_recent", "event_segment", "format", "journal", "last_use", "resource", "setting"];
 
     /// <summary>Sets up a connection's page size, log and durability. It is harmless on a database that exists.</summary>
     public static void Configure(Connection connection)
@@ -49,6 +49,11 @@ internal static class Schema
         if (version == 1)
         {
             Upgrade.FromFormat1(connection, path);
+        }
+
+        if (version <= 2)
+        {
+            Upgrade.FromFormat2(connection);
         }
 
         CheckContents(connection, path);

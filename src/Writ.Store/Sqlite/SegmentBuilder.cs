@@ -24,8 +24,8 @@ internal sealed class SegmentBuilder
     public bool HasRoomFor(AuditRecord record) =>
         _count == 0 || (_count < MaxEvents && _documents.Length + record.Document.Length <= MaxBytes);
 
-    /// <summary>Adds an event, and to the keys what it is found by.</summary>
-    public void Add(long position, AuditRecord record, List<long> keys)
+    /// <summary>Adds an event, and to the index what it is found by.</summary>
+    public void Add(long position, AuditRecord record, IndexWriter index)
     {
         var time = record.Time.ToUnixTimeSeconds();
         if (_count++ == 0)
@@ -38,7 +38,7 @@ internal sealed class SegmentBuilder
         _latest = Math.Max(_latest, time);
         EventCodec.Write(_attributes, record, _newest);
         _documents.Add(record.Document.Span);
-        AddKeys(record, _newest?.Account == record.Account ? _newest : null, keys);
+        AddTerms(record, _newest?.Account == record.Account ? _newest : null, index);
         _newest = record;
     }
 
@@ -63,28 +63,28 @@ internal sealed class SegmentBuilder
         _documents.Clear();
     }
 
-    /// <summary>Adds the keys of an event, without those that the event before it has for the same reason.</summary>
-    private void AddKeys(AuditRecord record, AuditRecord? before, List<long> keys)
+    /// <summary>Adds what an event is found by, without those that the event before it has for the same reason.</summary>
+    private void AddTerms(AuditRecord record, AuditRecord? before, IndexWriter index)
     {
-        AddKey(AuditAttribute.None, "", before is null ? null : "");
-        AddKey(AuditAttribute.EventId, record.EventId, before?.EventId);
-        AddKey(AuditAttribute.EventName, record.EventName, before?.EventName);
-        AddKey(AuditAttribute.EventSource, record.EventSource, before?.EventSource);
-        AddKey(AuditAttribute.ReadOnly, Text(record.ReadOnly), before is null ? null : Text(before.ReadOnly));
-        AddKey(AuditAttribute.AccessKeyId, record.AccessKeyId, before?.AccessKeyId);
-        AddKey(AuditAttribute.Username, record.Username, before?.Username);
+        AddTerm(AuditAttribute.None, "", before is null ? null : "");
+        AddTerm(AuditAttribute.EventId, record.EventId, before is not null && Term.IsSameId(record.EventId, before.EventId) ? record.EventId : null);
+        AddTerm(AuditAttribute.EventName, record.EventName, before?.EventName);
+        AddTerm(AuditAttribute.EventSource, record.EventSource, before?.EventSource);
+        AddTerm(AuditAttribute.ReadOnly, Text(record.ReadOnly), before is null ? null : Text(before.ReadOnly));
+        AddTerm(AuditAttribute.AccessKeyId, record.AccessKeyId, before?.AccessKeyId);
+        AddTerm(AuditAttribute.Username, record.Username, before?.Username);
         for (var at = 0; at < record.Resources.Count; at++)
         {
             AuditResource? other = before?.Resources.Count > at ? before.Resources[at] : null;
-            AddKey(AuditAttribute.ResourceType, record.Resources[at].Type, other?.Type);
-            AddKey(AuditAttribute.ResourceName, record.Resources[at].Name, other?.Name);
+            AddTerm(AuditAttribute.ResourceType, record.Resources[at].Type, other?.Type);
+            AddTerm(AuditAttribute.ResourceName, record.Resources[at].Name, other?.Name);
         }
 
-        void AddKey(AuditAttribute attribute, string? text, string? present)
+        void AddTerm(AuditAttribute attribute, string? text, string? present)
         {
             if (text is not null && text != present)
             {
-                keys.Add(IndexKey.Of(new Term(record.Account, attribute, text).Hash, _first));
+                index.Add(new Term(record.Account, attribute, text).Hash, _first);
             }
         }
     }

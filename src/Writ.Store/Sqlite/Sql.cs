@@ -6,7 +6,7 @@ namespace Writ.Store.Sqlite;
 /// </summary>
 internal static class Sql
 {
-    public const int FormatVersion = 2;
+    public const int FormatVersion = 3;
 
     // The page size must be set before anything else is written. A larger page than SQLite's default holds several audit
     // events, which makes appending cheaper.
@@ -33,7 +33,7 @@ internal static class Sql
 
     public const string Schema = """
         CREATE TABLE format(version INTEGER NOT NULL);
-        INSERT INTO format(version) VALUES (2);
+        INSERT INTO format(version) VALUES (3);
 
         CREATE TABLE setting(name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -61,7 +61,7 @@ internal static class Sql
 
         -- the times in each block of 1024 positions: events are nearly in the order of time, so this finds a range of it
         CREATE TABLE event_block(number INTEGER PRIMARY KEY, earliest INTEGER NOT NULL, latest INTEGER NOT NULL);
-        """ + LastUseTable;
+        """ + LastUseTable + RecentIndexTable;
 
     // When who last called what: a user's or role's id and the operation, or a key and no operation. time in seconds
     private const string LastUseTable = """
@@ -72,8 +72,18 @@ internal static class Sql
             PRIMARY KEY (account, entity, source, name)) WITHOUT ROWID;
         """;
 
+    // Entries that are not in event_index yet: those of one batch, in order, eight bytes each (little endian). first is the
+    // position of the batch's first event
+    private const string RecentIndexTable = """
+
+        CREATE TABLE event_index_recent(first INTEGER PRIMARY KEY, keys BLOB NOT NULL);
+        """;
+
     /// <summary>What format 2 has and format 1 had not.</summary>
     public const string AddLastUses = LastUseTable + "UPDATE format SET version = 2;";
+
+    /// <summary>What format 3 has and format 2 had not.</summary>
+    public const string AddRecentIndex = RecentIndexTable + "UPDATE format SET version = 3;";
 
     public const string Tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
     public const string Format = "SELECT version FROM format";
@@ -124,6 +134,11 @@ internal static class Sql
     public const string SegmentAttributes = "SELECT count, attributes FROM event_segment WHERE first = ?1";
     public const string SegmentDocuments = "SELECT documents FROM event_segment WHERE first = ?1";
     public const string AddIndexEntry = "INSERT INTO event_index(key) VALUES (?1)";
+
+    public const string AddRecentEntries = "INSERT INTO event_index_recent(first, keys) VALUES (?1, ?2)";
+    public const string CountRecentEntries = "SELECT count(*), total(length(keys)) FROM event_index_recent";
+    public const string RecentEntries = "SELECT first, keys FROM event_index_recent ORDER BY first DESC";
+    public const string RemoveRecentEntries = "DELETE FROM event_index_recent";
 
     // Segments that have an event of a term, newest first.
     // ?1 where the partition begins, ?2 and ?3 the first and last key, ?4 and ?5 the first and last second

@@ -22,6 +22,10 @@ internal readonly ref struct Term(AccountId account, AuditAttribute attribute, R
     private readonly ReadOnlySpan<char> _text =
         attribute == AuditAttribute.EventId && text.Length > IdPrefix ? text[..IdPrefix] : text;
 
+    /// <summary>Whether two ids of events are one term.</summary>
+    public static bool IsSameId(string id, string other) =>
+        id == other || (id.Length > IdPrefix && other.Length > IdPrefix && id.AsSpan(0, IdPrefix).SequenceEqual(other.AsSpan(0, IdPrefix)));
+
     /// <summary>It is stored: the function must stay what it is as long as the format does.</summary>
     public ulong Hash => Mix(Mix(((ulong)_attribute + 1) * Multiplier, _account.ToString()), _text) * Multiplier;
 

@@ -3,27 +3,37 @@ using SQLitePCL;
 namespace Writ.Store.Sqlite;
 
 /// <summary>
-/// Brings a database of an earlier format up to this one, in one transaction. Format 1 did not keep last uses; those of keys and
+/// Brings a database of an earlier format up to this one, each format in one transaction. Format 1 did not keep last uses; those of keys and
 /// roles are found in the events, once, in memory that does not grow with them. Events do not have the ids of users, so
-/// what users called is known from the upgrade on.
+/// what users called is known from the upgrade on. Format 2 had all entries of the index of events in it, which are still found there.
 /// </summary>
 internal static class Upgrade
 {
     private const int SegmentsAtOnce = 1024;
 
     /// <summary>Whether a table is not to be expected in a database of that format.</summary>
-    public static bool Adds(string table, long version) => version == 1 && table == "last_use";
+    public static bool Adds(string table, long version) => (version == 1 && table == "last_use") || (version <= 2 && table == "event_index_recent");
 
     /// <param name="connection">Writes.</param>
     /// <param name="path">The database's file, which a connection of its own reads: damage that the writing one met would fail its transaction.</param>
     public static void FromFormat1(Connection connection, string path)
     {
         using var log = Connection.ToRead(path);
-        connection.Execute(Sql.Begin);
-        try
+        Transact(connection, () =>
         {
             connection.Execute(Sql.AddLastUses);
             FindLastUses(log, new LastUseWriter(connection));
+        });
+    }
+
+    public static void FromFormat2(Connection connection) => Transact(connection, () => connection.Execute(Sql.AddRecentIndex));
+
+    private static void Transact(Connection connection, Action change)
+    {
+        connection.Execute(Sql.Begin);
+        try
+        {
+            change();
             connection.Execute(Sql.Commit);
         }
         catch

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Globalization;
+using Writ.Kernel.Audit;
 using Writ.Store;
 using Writ.Store.Sqlite;
 using Xunit;
@@ -31,6 +33,22 @@ public sealed class SqliteUpgradeTests : IDisposable
         Check(again);
         Assert.Equal(["ListRoles"], again.LastUses(Sample.Account, ["U"]).Select(use => use.EventName));
         Assert.Equal(203, again.FindEvents(Sample.All(1000)).Events.Count);
+    }
+
+    [Fact]
+    public void Format_2_finds_its_events_and_those_that_follow()
+    {
+        Fill();
+        Downgrade("", 2);
+        for (var start = 0; start < 50; start++)
+        {
+            using var upgraded = SqliteStore.Open(_directory.Path);
+            upgraded.CommitAll(Sample.Read(Sample.Event("ListRoles")));
+
+            Assert.Equal(start + 203, upgraded.FindEvents(Sample.All(1000)).EventIds().Distinct().Count());
+            Assert.Single(upgraded.FindEvents(Sample.By(AuditAttribute.EventName, "GetRole")).Events);
+            Assert.Equal(start + 1, upgraded.FindEvents(Sample.By(AuditAttribute.EventName, "ListRoles", 100)).Events.Count);
+        }
     }
 
     [Fact]
@@ -93,10 +111,14 @@ public sealed class SqliteUpgradeTests : IDisposable
         store.CommitAll(Sample.Read(Sample.Event("GetRole") with { AccessKeyId = "K", RoleId = "R" }));
     }
 
-    private void Downgrade(string damage)
+    private void Downgrade(string damage, int version = 1)
     {
         using var connection = Connection.ToWrite(_directory.Database);
-        connection.Execute("DROP TABLE last_use; UPDATE format SET version = 1;" + damage);
+        var keys = new List<long>();
+        RecentIndex.ReadTo(connection, keys);
+        keys.ForEach(key => connection.Use(Sql.AddIndexEntry).Bind(1, key).Run());
+        connection.Execute("DROP TABLE event_index_recent;" + (version == 1 ? "DROP TABLE last_use;" : ""));
+        connection.Execute(string.Create(CultureInfo.InvariantCulture, $"UPDATE format SET version = {version};{damage}"));
     }
 
     private void FillPages()
