@@ -24,7 +24,12 @@ internal static class RequestBody
         {
             while (true)
             {
-                var read = await body.ReadAsync(exchange.Http.RequestAborted);
+                // Most requests came in one piece, for which nothing is waited and no token is made.
+                if (!body.TryRead(out var read))
+                {
+                    read = await body.ReadAsync(exchange.Http.RequestAborted);
+                }
+
                 if (read.Buffer.Length > MaxBytes)
                 {
                     body.AdvanceTo(read.Buffer.End);
