@@ -27,6 +27,10 @@ public sealed class SessionTokens(Vault vault)
 
     private static readonly TimeSpan Generation = TimeSpan.FromDays(7);
 
+    // What most sessions fit in, cleared after each.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? small;
+
     private readonly ConcurrentDictionary<string, SessionClaims> _opened = new(StringComparer.Ordinal);
 
     /// <summary>Seals the claims of a session that began when its token is made.</summary>
@@ -37,7 +41,8 @@ public sealed class SessionTokens(Vault vault)
     /// <param name="now">When the token is made; a delegation's session counts from before.</param>
     public static string Seal(Vault vault, SessionClaims claims, DateTimeOffset now)
     {
-        var plain = new ArrayBufferWriter<byte>(PlainSize + (claims.Package?.Bytes.Length ?? 0) + FederationSize(claims)); // never grown: a buffer left behind would keep the secret
+        // Never grown: a buffer left behind would keep the secret.
+        var plain = claims is { Package: null, Federation: null } ? small ??= new(PlainSize) : new(PlainSize + (claims.Package?.Bytes.Length ?? 0) + FederationSize(claims));
         SessionClaimsCodec.Write(plain, claims);
         var token = Convert.ToBase64String(vault.Seal(VaultPurpose, GenerationOf(now), plain.WrittenSpan, claims.AccessKeyId));
         plain.Clear(); // it held the secret
