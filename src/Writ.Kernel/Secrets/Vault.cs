@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Writ.Cryptography;
 
 namespace Writ.Kernel.Secrets;
 
@@ -13,8 +14,8 @@ namespace Writ.Kernel.Secrets;
 public sealed class Vault : IDisposable
 {
     private const byte Format = 1;
-    private const int NonceBytes = 12;
-    private const int TagBytes = 16;
+    private const int NonceBytes = GcmSealer.NonceBytes;
+    private const int TagBytes = GcmSealer.TagBytes;
     private const int HeaderBytes = 1 + sizeof(uint);
 
     /// <summary>A binding of more bytes is spelled on the heap.</summary>
@@ -49,10 +50,10 @@ public sealed class Vault : IDisposable
         var nonce = result.AsSpan(HeaderBytes, NonceBytes);
         _ids.Fill(nonce);
         var idle = _ciphers.GetOrAdd((purpose, generation), static _ => new IdleCiphers());
-        var cipher = idle.Take() ?? Make(purpose, generation);
-        cipher.Encrypt(
-            nonce, plain, result.AsSpan(HeaderBytes + NonceBytes, plain.Length), result.AsSpan(result.Length - TagBytes), Bytes(binding, stackalloc byte[MaxOnStack]));
-        idle.Return(cipher);
+        var sealer = idle.Sealers.Take() ?? WithKey(purpose, generation, static key => new GcmSealer(key));
+        sealer.Seal(
+            nonce, plain, Bytes(binding, stackalloc byte[MaxOnStack]), result.AsSpan(HeaderBytes + NonceBytes, plain.Length), result.AsSpan(result.Length - TagBytes));
+        idle.Sealers.Return(sealer);
         return result;
     }
 
@@ -67,14 +68,14 @@ public sealed class Vault : IDisposable
 
         var opened = new byte[box.Length - HeaderBytes - NonceBytes - TagBytes];
         var idle = _ciphers.GetValueOrDefault((purpose, generation));
-        var cipher = idle?.Take() ?? Make(purpose, generation);
+        var opener = idle?.Openers.Take() ?? WithKey(purpose, generation, static key => new AesGcm(key, TagBytes));
         try
         {
-            cipher.Decrypt(
+            opener.Decrypt(
                 box.Slice(HeaderBytes, NonceBytes), box[(HeaderBytes + NonceBytes)..^TagBytes], box[^TagBytes..], opened, Bytes(binding, stackalloc byte[MaxOnStack]));
             plain = opened;
             idle ??= _ciphers.GetOrAdd((purpose, generation), static _ => new IdleCiphers());
-            idle.Return(cipher);
+            idle.Openers.Return(opener);
             return true;
         }
         catch (AuthenticationTagMismatchException)
@@ -83,10 +84,10 @@ public sealed class Vault : IDisposable
             // ciphers: whoever forges values chooses it, and there are four billion.
             if (idle is null)
             {
-                cipher.Dispose();
+                opener.Dispose();
             }
 
-            idle?.Return(cipher);
+            idle?.Openers.Return(opener);
             return false;
         }
     }
@@ -110,55 +111,69 @@ public sealed class Vault : IDisposable
         CryptographicOperations.ZeroMemory(_masterKey);
         foreach (var idle in _ciphers.Values)
         {
-            while (idle.Take() is { } cipher)
-            {
-                cipher.Dispose();
-            }
+            idle.Sealers.Dispose();
+            idle.Openers.Dispose();
         }
     }
 
     private static ReadOnlySpan<byte> Bytes(string binding, Span<byte> small) =>
         Encoding.UTF8.TryGetBytes(binding, small, out var length) ? small[..length] : Encoding.UTF8.GetBytes(binding);
 
-    private AesGcm Make(string purpose, uint generation)
+    private T WithKey<T>(string purpose, uint generation, Func<ReadOnlySpan<byte>, T> make)
     {
-        Span<byte> key = stackalloc byte[32];
+        Span<byte> key = stackalloc byte[GcmSealer.KeyBytes];
         HKDF.DeriveKey(HashAlgorithmName.SHA256, _masterKey, key, salt: [], info: Encoding.UTF8.GetBytes($"writ/{purpose}/{generation}"));
         ObjectDisposedException.ThrowIf(_disposed, this); // after the derivation: of a key that is zeroed meanwhile, anybody could make the same
-        var cipher = new AesGcm(key, TagBytes);
+        var cipher = make(key);
         CryptographicOperations.ZeroMemory(key);
         return cipher;
     }
 
-    /// <summary>The ciphers of one key that no thread is using, as many as threads can run: a cipher serves one thread at a time.</summary>
+    /// <summary>What seals and what opens under one key, while no thread is using it.</summary>
     private sealed class IdleCiphers
     {
-        private readonly AesGcm?[] _places = new AesGcm?[Environment.ProcessorCount];
+        public Places<GcmSealer> Sealers { get; } = new();
 
-        public AesGcm? Take()
+        public Places<AesGcm> Openers { get; } = new();
+    }
+
+    /// <summary>As many as threads can run: each serves one thread at a time.</summary>
+    private sealed class Places<T> : IDisposable where T : class, IDisposable
+    {
+        private readonly T?[] _places = new T?[Environment.ProcessorCount];
+
+        public T? Take()
         {
             foreach (ref var place in _places.AsSpan())
             {
-                if (place is not null && Interlocked.Exchange(ref place, null) is { } cipher)
+                if (place is not null && Interlocked.Exchange(ref place, null) is { } idle)
                 {
-                    return cipher;
+                    return idle;
                 }
             }
 
             return null;
         }
 
-        public void Return(AesGcm cipher)
+        public void Return(T idle)
         {
             foreach (ref var place in _places.AsSpan())
             {
-                if (place is null && Interlocked.CompareExchange(ref place, cipher, null) is null)
+                if (place is null && Interlocked.CompareExchange(ref place, idle, null) is null)
                 {
                     return;
                 }
             }
 
-            cipher.Dispose();
+            idle.Dispose();
+        }
+
+        public void Dispose()
+        {
+            while (Take() is { } idle)
+            {
+                idle.Dispose();
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Writ.Cryptography;
 
 namespace Writ.Wire.Signing;
 

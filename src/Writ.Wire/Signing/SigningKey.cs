@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Writ.Cryptography;
 
 namespace Writ.Wire.Signing;
 
@@ -9,8 +9,8 @@ namespace Writ.Wire.Signing;
 public sealed class SigningKey
 {
     private readonly byte[] _key = new byte[SigV4.SigningKeyLength];
-    private IncrementalHash? _idle;
-    private IncrementalHash? _second;
+    private HmacSha256? _idle;
+    private HmacSha256? _second;
 
     private SigningKey()
     {
@@ -28,9 +28,8 @@ public sealed class SigningKey
     /// <summary>Writes the 32 bytes of the signature over a text. Any number of threads may sign at once.</summary>
     public void Sign(ReadOnlySpan<byte> text, Span<byte> signature)
     {
-        var mac = Interlocked.Exchange(ref _idle, null) ?? Interlocked.Exchange(ref _second, null) ?? IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
-        mac.AppendData(text);
-        mac.GetHashAndReset(signature);
+        var mac = Interlocked.Exchange(ref _idle, null) ?? Interlocked.Exchange(ref _second, null) ?? new HmacSha256(_key);
+        mac.Sign(text, signature);
         if (Interlocked.CompareExchange(ref _idle, mac, null) is not null && Interlocked.CompareExchange(ref _second, mac, null) is not null)
         {
             mac.Dispose();

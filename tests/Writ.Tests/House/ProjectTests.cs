@@ -8,9 +8,10 @@ public sealed class ProjectTests
     private static readonly Dictionary<string, string[]> Arrows = new(StringComparer.Ordinal)
     {
         ["Writ.Policy"] = [],
-        ["Writ.Wire"] = [],
+        ["Writ.Cryptography"] = [],
+        ["Writ.Wire"] = ["Writ.Cryptography"],
         ["Writ.Wire.Generator"] = [],
-        ["Writ.Kernel"] = ["Writ.Policy"],
+        ["Writ.Kernel"] = ["Writ.Cryptography", "Writ.Policy"],
         ["Writ.Store"] = ["Writ.Kernel"],
         ["Writ.Services"] = ["Writ.Kernel", "Writ.Wire", "Writ.Wire.Generator"],
         ["Writ.Server"] = ["Writ.Services", "Writ.Store"],
@@ -29,6 +30,7 @@ public sealed class ProjectTests
     }
 
     [Theory]
+    [InlineData("Writ.Cryptography")]
     [InlineData("Writ.Policy")]
     [InlineData("Writ.Wire")]
     [InlineData("Writ.Kernel")]
