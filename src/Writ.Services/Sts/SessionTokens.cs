@@ -43,10 +43,15 @@ public sealed class SessionTokens(Vault vault)
     {
         // Never grown: a buffer left behind would keep the secret.
         var plain = claims is { Package: null, Federation: null } ? small ??= new(PlainSize) : new(PlainSize + (claims.Package?.Bytes.Length ?? 0) + FederationSize(claims));
-        SessionClaimsCodec.Write(plain, claims);
-        var token = Convert.ToBase64String(vault.Seal(VaultPurpose, GenerationOf(now), plain.WrittenSpan, claims.AccessKeyId));
-        plain.Clear(); // it held the secret
-        return token;
+        try
+        {
+            SessionClaimsCodec.Write(plain, claims);
+            return Convert.ToBase64String(vault.Seal(VaultPurpose, GenerationOf(now), plain.WrittenSpan, claims.AccessKeyId));
+        }
+        finally
+        {
+            plain.Clear(); // it holds the secret, and the thread's next session begins where this one ended
+        }
     }
 
     /// <summary>At least what an identity provider's word takes.</summary>
