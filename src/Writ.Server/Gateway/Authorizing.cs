@@ -14,6 +14,9 @@ namespace Writ.Server.Gateway;
 /// </summary>
 internal static class Authorizing
 {
+    /// <summary>As many values of one key as are compared: a shorter request has no more, as each takes a character at least.</summary>
+    private const int MaxShort = 1_000;
+
     private static readonly EvaluationOptions HidingWhatIsMissing = EvaluationOptions.Default with { OmitsWhoseAllowIsMissing = true };
     private static readonly EvaluationOptions WithoutWildcard = EvaluationOptions.Default with { OmitsWildcardResource = true };
 
@@ -45,7 +48,7 @@ internal static class Authorizing
             var question = questions[at];
             var resource = question.ResourceAccount is { } other && other != call.Account ? call.Platform.Organizations.GuardrailsOf(other) : home;
             var keys = new QuestionKeys(exchange, call, question, own, resource);
-            var request = Request(operation, call, question, new RequestContext(keys));
+            var request = Request(operation, call, question, Context(exchange, keys));
             var control = resource is not null && ResourceControlScope.Covers(request.Action, question) ? resource : null;
             if ((Ask(exchange, service, question, request, AllLayers(policies, question, own, control))
                 ?? (approver is null ? null : Ask(exchange, service, question, request, AllLayers(approver, question, own, control)))) is { } refusal)
@@ -68,6 +71,22 @@ internal static class Authorizing
         exchange.IsAccessDenied = true;
         exchange.AuthorizationMessage = Failures.Encode(call.Platform.Vault, call.Now, call.Principal, request, policies);
         return GatewayErrors.AccessDenied(service, decision.AccessDeniedMessage(request, Wording(service, question)), exchange.AuthorizationMessage);
+    }
+
+    /// <summary>
+    /// Keys are gathered when a policy asks for one; those of a long request at once, so that too many values of a key are refused whatever the policies
+    /// ask for, and no handler ever has such a list.
+    /// </summary>
+    private static RequestContext Context(Exchange exchange, QuestionKeys keys)
+    {
+        if (exchange.RawTarget.Length + exchange.Body.Length <= MaxShort)
+        {
+            return new RequestContext(keys);
+        }
+
+        var context = new RequestContext();
+        keys.AddTo(context);
+        return context;
     }
 
     private static AuthorizationRequest Request(OperationDescriptor operation, Call call, Question question, RequestContext context) => new()
