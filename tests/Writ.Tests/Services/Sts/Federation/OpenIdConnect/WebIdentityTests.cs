@@ -160,6 +160,20 @@ public sealed class WebIdentityTests : IAsyncLifetime
         Assert.Contains("The signature of the ID Token is invalid", record, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Token_for_more_parties_than_are_compared_is_refused_though_no_policy_asks_for_them()
+    {
+        var claims = Claims();
+        claims["azp"] = TestIssuer.Audience;
+        var parties = new JsonArray([.. Enumerable.Range(0, 1_000).Select(_ => JsonValue.Create("a"))]);
+        claims["aud"] = parties;
+        Assert.Equal(200, (await AssumeAsync(_issuer.Token(claims))).Status);
+
+        parties.Add(TestIssuer.Audience);
+
+        await RefusedAsync(_issuer.Token(claims), 403, "AccessDenied", "Not authorized to perform sts:AssumeRoleWithWebIdentity");
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();
