@@ -39,7 +39,7 @@ public static class FormText
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(bytes);
+            ArrayPool<byte>.Shared.Return(bytes, clearArray: true); // they may be a password or a private key
         }
     }
 

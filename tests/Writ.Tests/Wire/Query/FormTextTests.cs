@@ -1,3 +1,4 @@
+using System.Buffers;
 using Writ.Wire.Query;
 using Xunit;
 
@@ -46,6 +47,22 @@ public sealed class FormTextTests
         Assert.True(FormText.TryDecode(new string('\u4e2d', length - 1) + "+", out var decoded));
 
         Assert.Equal(new string('\u4e2d', length - 1) + " ", decoded);
+    }
+
+    /// <summary>What is decoded may be a password or a private key, and pooled memory is anybody's next.</summary>
+    [Theory]
+    [InlineData("%2B")]
+    [InlineData("%FF")]
+    [InlineData("%")]
+    public void Nothing_that_was_decoded_stays_in_pooled_memory(string end)
+    {
+        var text = new string('s', 200) + end;
+
+        FormText.TryDecode(text, out _);
+
+        var pooled = ArrayPool<byte>.Shared.Rent(text.Length * 3);
+        Assert.DoesNotContain((byte)'s', pooled);
+        ArrayPool<byte>.Shared.Return(pooled);
     }
 
     [Theory]
