@@ -13,7 +13,7 @@ internal sealed class IndexWriter(Connection connection)
     private const int MaxBatches = 32;
 
     /// <summary>With how many entries they go into the index; it bounds how long that takes, to some milliseconds.</summary>
-    private const int MaxEntries = 16 * 1024;
+    private const int MaxEntries = 4 * 1024;
 
     private readonly List<long> _keys = [];
     private byte[] _row = [];

@@ -12,7 +12,6 @@ internal sealed class Lz4
     private const int MinMatch = 4;
     private const int LastLiterals = 5; // the format's rules for the end of a block
     private const int LastMatch = 12;
-    private const int WorthMatch = sizeof(ulong); // what is shorter saves a byte or two and costs as much as a long one
     private const int MaxOffset = ushort.MaxValue;
     private const int HashBits = 12;
 
@@ -173,6 +172,7 @@ internal sealed class Lz4
         return -1;
     }
 
+    // A match shorter than eight bytes saves one or two of them and costs as much as a long one.
     private static ulong Eight(ReadOnlySpan<byte> source, int at) => BinaryPrimitives.ReadUInt64LittleEndian(source[at..]);
 
     private static uint Slot(ulong eight) => (uint)((eight * 0x9E3779B97F4A7C15) >> (64 - HashBits));

@@ -47,17 +47,14 @@ internal sealed class RecentIndex
     private static long[] Keys(Statement row)
     {
         var bytes = row.Bytes(1);
-        if (bytes.Length % sizeof(long) != 0)
-        {
-            throw new SqliteException(raw.SQLITE_CORRUPT, "The newest part of the index of events is damaged.");
-        }
-
         var keys = new long[bytes.Length / sizeof(long)];
+        var isDamaged = keys.Length == 0 || bytes.Length % sizeof(long) != 0;
         for (var at = 0; at < keys.Length; at++)
         {
             keys[at] = BinaryPrimitives.ReadInt64LittleEndian(bytes[(at * sizeof(long))..]);
+            isDamaged |= at > 0 && keys[at] <= keys[at - 1]; // a search would pass over some
         }
 
-        return keys;
+        return isDamaged ? throw new SqliteException(raw.SQLITE_CORRUPT, "The newest part of the index of events is damaged.") : keys;
     }
 }

@@ -106,8 +106,12 @@ public sealed class SqliteIndexTests : IDisposable
         await writing;
     }
 
-    [Fact]
-    public void Damaged_entries_are_found_out()
+    [Theory]
+    [InlineData("x'0102'")]
+    [InlineData("x''")]
+    [InlineData("keys || keys")] // twice
+    [InlineData("substr(keys, 9) || substr(keys, 1, 8)")] // out of order: a search would pass over some
+    public void Damaged_entries_are_found_out(string damage)
     {
         using (var store = SqliteStore.Open(_directory.Path))
         {
@@ -116,7 +120,7 @@ public sealed class SqliteIndexTests : IDisposable
 
         using (var connection = Connection.ToWrite(_directory.Database))
         {
-            connection.Execute("UPDATE event_index_recent SET keys = x'0102'");
+            connection.Execute("UPDATE event_index_recent SET keys = " + damage);
         }
 
         using var damaged = SqliteStore.Open(_directory.Path);
