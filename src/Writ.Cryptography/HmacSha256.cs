@@ -9,12 +9,14 @@ public sealed class HmacSha256 : IDisposable
     private readonly Context? _context;
 
     /// <param name="key">The key; copied.</param>
+    /// <exception cref="ArgumentException">It is empty: anybody has that key, and the library takes it for the one before.</exception>
     public HmacSha256(ReadOnlySpan<byte> key) : this(key, !OpenSsl.IsUsable)
     {
     }
 
     internal HmacSha256(ReadOnlySpan<byte> key, bool ofFramework)
     {
+        ArgumentOutOfRangeException.ThrowIfZero(key.Length, nameof(key));
         _context = ofFramework ? null : OpenSsl.NewHmac(key);
         _framework = ofFramework ? IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key) : null;
     }

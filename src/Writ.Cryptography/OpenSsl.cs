@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 [assembly: DisableRuntimeMarshalling]
+[assembly: DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
 
 namespace Writ.Cryptography;
 
@@ -126,60 +127,60 @@ internal static partial class OpenSsl
         public nuint Returned;
     }
 
-    [LibraryImport(Library), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport(Library)]
     private static partial nint EVP_MD_fetch(nint library, ReadOnlySpan<byte> name, nint properties);
 
-    [LibraryImport(Library), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport(Library)]
     private static partial nint EVP_MD_CTX_new();
 
-    [LibraryImport(Library), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport(Library)]
     private static partial void EVP_MD_CTX_free(nint context);
 
-    [LibraryImport(Library), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport(Library)]
     private static partial int EVP_DigestInit_ex2(nint context, nint digest, nint parameters);
 
-    [LibraryImport(Library), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport(Library)]
     private static partial int EVP_DigestUpdate(nint context, ReadOnlySpan<byte> data, nuint length);
 
-    [LibraryImport(Library), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport(Library)]
     private static partial int EVP_DigestFinal_ex(nint context, Span<byte> hash, out uint length);
 
-    [LibraryImport(Library), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport(Library)]
     private static partial nint EVP_MAC_fetch(nint library, ReadOnlySpan<byte> name, nint properties);
 
-    [LibraryImport(Library), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport(Library)]
     private static partial nint EVP_MAC_CTX_new(nint mac);
 
-    [LibraryImport(Library), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport(Library)]
     private static partial void EVP_MAC_CTX_free(nint context);
 
-    [LibraryImport(Library), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport(Library)]
     private static partial int EVP_MAC_init(nint context, ReadOnlySpan<byte> key, nuint length, ReadOnlySpan<Parameter> parameters);
 
-    [LibraryImport(Library), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport(Library)]
     private static partial int EVP_MAC_update(nint context, ReadOnlySpan<byte> data, nuint length);
 
-    [LibraryImport(Library), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport(Library)]
     private static partial int EVP_MAC_final(nint context, Span<byte> code, out nuint length, nuint room);
 
-    [LibraryImport(Library), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport(Library)]
     private static partial nint EVP_CIPHER_fetch(nint library, ReadOnlySpan<byte> name, nint properties);
 
-    [LibraryImport(Library), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport(Library)]
     private static partial nint EVP_CIPHER_CTX_new();
 
-    [LibraryImport(Library), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport(Library)]
     private static partial void EVP_CIPHER_CTX_free(nint context);
 
-    [LibraryImport(Library), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport(Library)]
     private static partial int EVP_EncryptInit_ex2(nint context, nint cipher, ReadOnlySpan<byte> key, ReadOnlySpan<byte> nonce, nint parameters);
 
-    [LibraryImport(Library), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport(Library)]
     private static partial int EVP_EncryptUpdate(nint context, Span<byte> output, out int written, ReadOnlySpan<byte> input, int length);
 
-    [LibraryImport(Library), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport(Library)]
     private static partial int EVP_EncryptFinal_ex(nint context, Span<byte> output, out int written);
 
-    [LibraryImport(Library), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport(Library)]
     private static partial int EVP_CIPHER_CTX_ctrl(nint context, int type, int length, Span<byte> target);
 }
